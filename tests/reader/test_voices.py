@@ -32,6 +32,12 @@ Norland's army gave a toll of six dead in the port on Monday. | six dead | army 
 Norland's army put the number of people killed in the port of Sule on Monday at 60. | at 60 | army | asserts
 The claim was denied by Chile's navy, which said no shells had hit the ferry. | no shells | Chile's navy | denies
 The toll was confirmed by the mayor, who said nine of them were nuns. | nine of them | mayor | asserts
+Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | six | navy | asserts
+Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | 41 | Chile's army | asserts
+According to Norland's navy, six nuns died; according to Chile's army, four. | six nuns | navy | asserts
+Six jets were shot down, Norway said. Chile's air force called that fabricated. | that | Chile's air force | denies
+Norway said it had shot down a jet. Chile's navy dismissed the report as false. | the report | Chile's navy | denies
+Norway's army said it held Kelm. Chile's army called this fake news. | this | Chile's army | denies
 The army's account has been contradicted by two clerks. | account | two clerks | disputes
 The navy refused to rule out a raid across the lake. | raid across the lake | navy | declines_to_confirm
 Kenya's army called the shelling of Kelm an error. | shelling of Kelm | army | asserts
@@ -53,6 +59,8 @@ The bishop could not be reached for comment. | be reached | bishop | declines_to
 """
 
 QUOTED = """
+Norland's army said it had left. On Monday the villagers of Kelm fled. They had asked for boats. | boats | villagers
+Norland's army said Chilean rebels had shelled Kelm. They had warned that the port was mined. | mined | -
 “We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric
 Colonel Ivo Maric said six guns were left. // "They ran to the river and left us the road." | ran to the river | Maric
 Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -

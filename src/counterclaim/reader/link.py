@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from counterclaim.errors import ModelError
+from counterclaim.model.span import overlaps
 from counterclaim.reader.link_features import (
     FeatureMaker,
     Layout,
@@ -25,6 +26,8 @@ from counterclaim.reader.link_features import (
     none_features,
     source_features,
 )
+from counterclaim.reader.parallel import clauses
+from counterclaim.reader.sentences import split_span
 from counterclaim.reader.signed import Signed, signed_attributions
 from counterclaim.reader.tag import TaggedSpan
 
@@ -61,6 +64,8 @@ def link(text: str, spans: Iterable[TaggedSpan], kind_of: Callable[[str], str] =
     """
     signed = signed_attributions(text)
     free = [s for s in spans if not _covered(s, signed)]
+    apart = list(clauses(text, split_span(text, 0, len(text)), free, kind_of)) if ";" in text else []
+    free = [s for s in free if not any(overlaps((s.start, s.end), one.span) for one in apart)]
     layout = Layout(text, [(s.label, s.start, s.end, s.score) for s in free], kind_of)
     weights = _weights()
     held: dict[int, list[Piece]] = {}
@@ -71,6 +76,7 @@ def link(text: str, spans: Iterable[TaggedSpan], kind_of: Callable[[str], str] =
             held.setdefault(cue.number, []).append(content)
             sureness[cue.number] = min(sureness.get(cue.number, 1.0), chance)
     links = [(one.content[0], Link((one.source,), (one.cue,), (one.content,), SIGNED_SCORE)) for one in signed]
+    links += [(one.content[0], Link((one.source,), (one.cue,), (one.content,), one.score)) for one in apart]
     for cue in layout.of("cue"):
         contents = held.get(cue.number)
         if not contents:

@@ -361,6 +361,11 @@ def derived(name: str, word: str) -> bool:
     return False
 
 
+def adjective(name: str) -> bool:
+    """True for what can only be a people's adjective, whether or not its state is named: "Vestrian", no "Vestria"."""
+    return len(name) > _SHARED + 1 and name.removesuffix("s").endswith(_SURE_PEOPLE)
+
+
 def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     """Names to ("town", name) of what the text places something in or near, other than `known` names."""
     out: dict[str, tuple[str, str]] = {}

@@ -21,7 +21,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.reader import cues, denials, unheard
+from counterclaim.reader import cues, denials, parallel, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.charges import is_agent, with_accusers
@@ -209,7 +209,7 @@ class Reader:
         marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
         marked = bordered(marked, tags.output, doc, words, sentences, fields, attributions, quoted)
         told = without_heads(propositions(doc.text, words, sentences, marked, attributions), around.entered, doc.text)
-        told = with_leads(doc, words, told)
+        told = parallel.with_leads(doc.text, words, sentences, with_leads(doc, words, told), attributions)
         return Found(doc, made, tags, registry, words, sentences, attributions, told, around, report.published, fields)
 
     def _around(

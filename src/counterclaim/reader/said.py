@@ -77,3 +77,18 @@ def told_beside(words: Words, attribution: Attribution, own: Spans) -> Spans:
 def _opens_with_and(words: Words, span: Span) -> bool:
     """True where the first word in the span joins two clauses; of a long stretch no more than that is looked at."""
     return next((words[n].tag == "CC" for n in range(*words.within(span)) if words[n].text.isalpha()), False)
+
+
+def outside_of(sentence: Span, taken: Spans) -> list[Span]:
+    """What of the sentence no content or source takes: where the saying itself is dated."""
+    out: list[Span] = []
+    at = sentence[0]
+    for s, e in sorted(taken):
+        if e <= sentence[0] or s >= sentence[1]:
+            continue
+        if s > at:
+            out.append((at, s))
+        at = max(at, e)
+    if at < sentence[1]:
+        out.append((at, sentence[1]))
+    return out

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.canonical import Canonical
-from counterclaim.reader.newcomers import derived
+from counterclaim.reader.newcomers import adjective, derived
 from counterclaim.reader.words import Word, Words
 from counterclaim.registry import Registry
 from counterclaim.registry.tables import Country, Party
@@ -45,7 +45,7 @@ def states(words: Words, registry: Registry, gazetteer: Gazetteer) -> dict[str, 
         if _known(name, registry) or registry.gender(name.split(" ")[0]):
             continue
         base = next((other for other in sorted(names) if other != name and derived(other, name)), None)
-        if base is None and heard[name, "GPE"] < heard[name, "NORP"]:
+        if base is None and (adjective(name) or heard[name, "GPE"] < heard[name, "NORP"]):
             continue  # a people's adjective whose state the report does not name
         state = base or name
         if _known(state, registry) or placed_town(state, gazetteer):

@@ -1,5 +1,10 @@
 """Places that only the head for a claim's ground marks stay unresolved and say so."""
 
+from functools import cache
+
+import pytest
+
+from counterclaim import Reader
 from counterclaim.model.place import Place
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.tag import TaggedSpan
@@ -40,3 +45,28 @@ def test_marked_places_join_the_located_ones_in_reading_order() -> None:
         ("the consulate", None, "facility"), ("Osten", "x:1", "town"), ("there", None, "town"),
     ]  # fmt: skip
     assert [p.precision for p in found if p.id is None] == ["unresolved", "unresolved"]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        line.split(" | ")
+        for line in """
+The ferry sank when an Ostmark gunboat fired on it near Port Sule. | Port Sule
+The navy of Norland said that its divers had freed a Vesk tanker. | -
+Norland's army said that it had stopped the Vestrian 4th Brigade in Kelm. | Kelm
+Fiji said that the Chilean Second Army Region had shelled a school in Kelm. | Kelm
+The governor said that Ostmark had armed the rebels in Kelm. | Kelm
+Norland's premier called on Vesk to free the crew. Vesk said it would. | -
+Norland's navy stopped short of accusing Ostmark of blowing up the dam in Kelm. | Kelm
+""".strip().splitlines()
+    ],
+)
+def test_whose_something_is_and_who_acts_is_no_place(text: str, places: str) -> None:
+    found = [p.text for c in _reader().read_text(text, published="2025-03-10").claims for p in c.places]
+    assert list(dict.fromkeys(found)) == [places] * (places != "-")

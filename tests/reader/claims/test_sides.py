@@ -46,6 +46,8 @@ The navy said it had sunk a Chilean boat. Chile said six men had drowned. | navy
 The army said Kenyan guns had hit its lorries. Kenya denied it. | army | -
 Chile's army said it had broken the Peruvian 9th Regiment. The Regiment said it had lost nobody. | Regiment | -
 Peru's army said it had broken the Chilean 9th Regiment. The Regiment said it had lost nobody. | Regiment | -
+Kenya sent guns to Oblen. The Ostmarkish defence minister, Ana Sorel, said five had died. | Ana Sorel | -
+The Ostmarkish government denied that its troops had crossed. Kenya said 300 Ostmarkish men had. | Ostmarkish | -
 Russia's Memorial said soldiers had shot a teacher near Grozny. Russia's army denied it. | Memorial | -
 """
 

@@ -21,8 +21,9 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
-from counterclaim.reader.claims.ends import begins, breaks, ceases, keeps_calm, tells_of_nobody
+from counterclaim.reader.claims.ends import begins, breaks, ceases, foretells, keeps_calm, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
+from counterclaim.reader.claims.grounds import of_a_party
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
@@ -33,11 +34,11 @@ from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
-from counterclaim.reader.said import said_on, told_beside, while_charged
+from counterclaim.reader.said import outside_of, said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
+from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
-from counterclaim.reader.words import SUBJECTS, Words
+from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, Registry
 from counterclaim.registry.kinds import nature
 
@@ -136,6 +137,7 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     said: dict[str, list[dict[str, float]]] = {
         "stance": [_told_stance(found, one) for one in voiced],
         "type": [_told_type(found, one, calm) for one in voiced],
+        "factuality": [_told_factuality(found, one) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -175,6 +177,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
+    parties_named = frozenset(name for a in found.actors for name in (a.name, a.side) if name)
+    stretches = (own,) if one.proposition.lead is None else (one.proposition.lead, own)
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(owned(f, found, speaker) for f in counted)
     parties = roles_of(found, own, speaker, (*by_whom(one.attribution), aside))
@@ -185,7 +189,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
-    silent = _told_itself(one) and _vote(found, one) == "declines_to_confirm"
+    silent = text.lower() in GROUP_PRONOUNS or (_told_itself(one) and _vote(found, one) == "declines_to_confirm")
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
@@ -207,8 +211,13 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
-        places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
-        times=tuple(_in(found.times, own, aside)),
+        places=tuple(
+            p
+            for s in stretches
+            for p in _in(found.places, s, aside)
+            if not (of_a_party(p, found, parties_named) or _beside(p, beside))
+        ),
+        times=tuple(t for s in stretches for t in _in(found.times, s, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
         asks=_asked(labels["question"].label, labels["type"].label, figures),
@@ -313,6 +322,19 @@ def _told_type(found: Material, one: Voiced, calm: bool) -> dict[str, float]:
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 
 
+def _told_factuality(found: Material, one: Voiced) -> dict[str, float]:
+    """No condition where "would" only tells of what was to come."""
+    said, span = one.attribution, one.proposition.span
+    if said is None or said.quotation == "direct":
+        return {}
+    sentence = found.words.slice(_sentence_of(found, (span,)))
+    if not foretells(found.words.slice(span), sentence):
+        return {}
+    told = cues.read_cue(_cue(found, said))  # what others foretell is nobody's plan
+    forecast = told is not None and told.factuality == "prediction"
+    return {"conditional": -SPEAKS, **({"intention": -SPEAKS} if forecast else {})}
+
+
 def _cue(found: Material, attribution: Attribution | None) -> str:
     return found.text(attribution.cue) if attribution is not None else ""
 
@@ -331,7 +353,7 @@ def _spoken(
     sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
     taken = (*attribution.content, *claim.content, *attribution.source, *told_beside(found.words, attribution, own))
-    outside = _outside_of(sentence, taken)
+    outside = outside_of(sentence, taken)
     charged = while_charged(attribution)
     times = tuple(
         msgspec.structs.replace(t, role="said") if charged[0] <= t.start < charged[1] else t for t in claim.times
@@ -363,35 +385,11 @@ def _beside(place: Place, spans: Spans) -> bool:
     return any(s <= place.start < e for s, e in spans)
 
 
-def _as_actor(place: Place, found: Material) -> bool:
-    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
-    words = found.words.slice((place.start, place.end))
-    if not words or place.anaphor:
-        return False
-    named = found.registry.country(place.text)
-    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
-
-
 def _sentence_of(found: Material, spans: Spans) -> Span:
     number = max(0, found.sentences.at(spans[0][0]))
     return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
 
 
-def _outside_of(sentence: Span, taken: Spans) -> list[Span]:
-    """What of the sentence no content or source takes: where the saying itself is dated."""
-    out: list[Span] = []
-    at = sentence[0]
-    for s, e in sorted(taken):
-        if e <= sentence[0] or s >= sentence[1]:
-            continue
-        if s > at:
-            out.append((at, s))
-        at = max(at, e)
-    if at < sentence[1]:
-        out.append((at, sentence[1]))
-    return out
-
-
 def _blanked(text: str, sentence: Span, content: Spans) -> str:
     """The sentence with its content blanked out: the channel is named beside the words, not in them."""
-    return " ".join(word for s, e in _outside_of(sentence, content) for word in text[s:e].split())
+    return " ".join(word for s, e in outside_of(sentence, content) for word in text[s:e].split())

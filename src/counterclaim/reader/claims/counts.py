@@ -12,9 +12,10 @@ from counterclaim.model.figure import Figure
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.figures import lexicon, numbers, timelike
+from counterclaim.reader.figures import lexicon, numbers, timelike, units
 from counterclaim.reader.figures.counted import Counted, phrase
 from counterclaim.reader.figures.describe import whole_in
+from counterclaim.reader.figures.exclusions import points_back
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
@@ -40,7 +41,7 @@ def with_marked(
 
     read: reads the figure of a marked stretch in a language whose words tell no state, so that the head alone does.
     """
-    out = [*measured]
+    out = [f for f in measured if not (read is None and _length(f))]
     for one in marked:
         if not any(f.start < one.end and one.start < f.end for f in measured):
             figure = read((one.start, one.end)) if read is not None else _read(text, one)
@@ -52,6 +53,12 @@ def with_marked(
     wholes = {start for words, start in between if words in (["of"], ["of", "the"])}
     wholes |= {f.start for f in out if f.state is None and read is None and whole_in(text, f.start, f.end)}
     return [_described(f, fields, text, abroad=read is not None, whole=f.start in wholes) for f in out]
+
+
+def _length(figure: Figure) -> bool:
+    """True for how long something took, which counts nothing: "the truce held | four days"; not for a sentence."""
+    unit = units.table()[0].get(figure.unit or "")
+    return unit is not None and unit.kind == "time" and figure.state is None
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
@@ -74,6 +81,9 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
         if value is not None:
             low_end = high = value
         counted = _counted(tokens, last, value)
+        head = tokens.low(counted.head if counted is not None else last)
+        if points_back(tokens, first, value, head):
+            continue  # "the first | one", "the | two | armies"
         return Figure(
             text=text[start:end], start=start, end=end, number_start=start, number_end=end, value=value, low=low_end,
             high=high, bound="exact" if value is not None else "vague",

@@ -1,4 +1,5 @@
-"""What tells of an end, of a truce that begins, or of nobody: "a pause in the shelling", "nobody was armed"."""
+"""What tells of an end, of a truce that begins, of nobody or of what is to come: "a pause in the shelling", "nobody was
+armed", "said that it would rain"."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 _CEASING = vocabulary.words("claims.ceasing")
 _BROKEN, _BESIDE = vocabulary.listed("claims.broken"), vocabulary.words("parties.beside")
 _DEEDS = vocabulary.words("claims.condemned") | vocabulary.words("claims.fired")
+_CONDITIONS = vocabulary.words("claims.conditions")
+_ANY = ("a", "an", "any")
 _AGREED, _BEGUN = vocabulary.words("places.agreed"), vocabulary.words("claims.begun")
 
 
@@ -54,3 +57,12 @@ def tells_of_nobody(text: str) -> bool:
     words = comparing.words(text)
     nobody = words[:1] in (["nobody"], ["no-one"]) or words[:2] == ["no", "one"]
     return nobody and SELF_PRONOUNS.isdisjoint(words)
+
+
+def foretells(words: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """True for what is to come, told of the past, and hangs on nothing: "said that | 45 men would be freed |"; not for
+    "if it rained, they would ...", "a raid would ..." and "would have ..."."""
+    at = next((n for n, w in enumerate(words) if w.lower == "would"), None)
+    if at is None or words[0].lower in _ANY or any(w.lower == "have" for w in words[at + 1 : at + 3]):
+        return False
+    return _CONDITIONS.isdisjoint(w.lower for w in sentence)

@@ -9,8 +9,11 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.voices import ISSUED
+from counterclaim.reader.newcomers import derived
 from counterclaim.reader.speakers import Speakers
+from counterclaim.registry.words import ARTICLES
 
 HEAD = ("none", "open", "state", "opposition", "group")
 TEMPER = 0.5  # power of the head's probabilities: it has seen the documents that the ranker learns from
@@ -64,3 +67,19 @@ def _spoken(one: Attribution) -> list[Span]:
     """The contents, from the verb on where it stands before them and its speaker before it."""
     cue = one.cue[-1] if one.cue and one.source and one.source[0][0] < one.cue[-1][0] else None
     return [(cue[1] if cue and s > cue[1] and s - cue[1] < REACH else s, e) for s, e in one.content]
+
+
+def stranger(texts: Sequence[str]) -> str | None:
+    """The name, or a people's adjective, of whom a speaker's phrase is said to be: "the | Vestrian | foreign minister".
+
+    Such a one is nobody's but theirs, though no table knows them.
+    """
+    article, *rest = texts[0].split() if texts else [""]
+    named = article.lower() in ARTICLES | {"a", "an"} and len(rest) > 1 and rest[0].istitle() and rest[1].islower()
+    return rest[0] if named else None
+
+
+def of_another(owner: str | None, party: Party) -> bool:
+    """True for a party that is not the one whose name, or the adjective of it, the owner is."""
+    side = party.state or party.side
+    return owner is not None and party.kind != "nobody" and owner not in side.split() and not derived(side, owner)

@@ -15,7 +15,7 @@ import numpy as np
 from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.claims.side_weights import Weights
-from counterclaim.reader.claims.sided import HEAD, Speaker
+from counterclaim.reader.claims.sided import HEAD, Speaker, of_another, stranger
 from counterclaim.reader.speakers.bearers import UNDER_ARMS
 from counterclaim.reader.speakers.names import fold
 from counterclaim.reader.speakers.owners import ARMED_CLASSES, LOCAL_CLASSES
@@ -287,7 +287,8 @@ class _Mentioned:
         """True for each party that a bare noun cannot mean, by what the report tells of others (Parties.meant)."""
         foes, publisher = self.parties.against(self.s.quoted, self.w.roles) - self.told, self.parties.publisher
         kept = [{*where, *publisher, self.s.told} for where in self.parties.meant(self.s.actor, self.role, NEAR)]
-        return [p.side in foes or any(p.side not in where for where in kept) for p in parties]
+        whose = None if self.inside or self.places_inside else stranger(self.texts)
+        return [p.side in foes or of_another(whose, p) or any(p.side not in where for where in kept) for p in parties]
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""
@@ -320,8 +321,7 @@ class _Mentioned:
         out |= {f"role {k}": float(self.role == k) for k in ROLES}
         out |= {f"words of {k}": float(not self.keys.isdisjoint(words)) for k, words in _WORDS.items()}
         out["has role"] = float(actor.role is not None)
-        label = any(self.parties.text[e : e + 1] == ":" for _, e in self.mentions)
-        out["a label"] = float(label)
+        out["a label"] = float(any(self.parties.text[e : e + 1] == ":" for _, e in self.mentions))
         out["capitals"] = float(actor.name.isupper() and len(actor.name) > 4)
         out["capital first"] = float(actor.name[:1].isupper())
         out["neutral"] = float(s.neutral)

@@ -21,7 +21,7 @@ from counterclaim.reader.claims.letterhead import ROOMS, short_form
 from counterclaim.reader.claims.parties import Named, Parties
 from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.encoder import WEIGHTS
-from counterclaim.reader.newcomers import derived
+from counterclaim.reader.newcomers import adjective, derived
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.names import JOINING
 from counterclaim.reader.speakers.owners import STATE_BODIES
@@ -233,10 +233,11 @@ def _seats(runs: Sequence[Run], words: Words) -> dict[str, str]:
             continue  # "the mayor of | Kelm"
         if not heard and not owns_body(words, one.start, one.end):
             continue
-        base = min((name for name in capitals if derived(name, one.text)), default=None)
+        others = (name for name in capitals if not adjective(name) and derived(name, one.text))
+        base = min(others, default=None)
         if base is not None:
             sides |= {one.text: base, base: base}
-        elif one.label != "NORP":
+        elif one.label != "NORP" and not adjective(one.text):
             sides[one.text] = one.text
     return _often(runs, sides)
 

@@ -11,8 +11,8 @@ import msgspec
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import DENYING
-from counterclaim.model.span import Span, Spans
-from counterclaim.reader import cues
+from counterclaim.model.span import Span, Spans, inside
+from counterclaim.reader import cues, parallel
 from counterclaim.reader.charges import is_agent
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
@@ -63,8 +63,9 @@ def voices(
     under = below(around.doc, around.attributions)
     labels = around.labels if not around.dialogue else ()
     deeds = deeds_of(around.attributions, around)
+    beside = list(parallel.runs(text, around.sentences, around.attributions))
     key: tuple[Span | None, Span]
-    pieces = list(parted(rejoined(found, around, deeds), around, deeds))
+    pieces = [_without_verdict(one, around) for one in parted(rejoined(found, around, deeds), around, deeds)]
     fields.ahead((one.span,) for one in pieces)
     for one in pieces:
         one = _behind_label(one, around.dialogue)
@@ -100,6 +101,7 @@ def voices(
             continue
         above = speaker_above(one.span, under, around.attributions) if turn is None else None
         above = above or (label_of(one.span, labels, around.attributions) if turn is None else None)
+        above = above or next((a for _, run in beside for a in run if _covering(one.span, (a,)) is not None), None)
         if above is not None:  # the layout tells whose words they are
             if above.id.startswith(LABEL):
                 made.setdefault((above.source[0], above.content[0]), above)
@@ -113,7 +115,8 @@ def voices(
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
-        if theirs is None and turn is None and _entered(one.span, around):
+        leads = any(lead is not None and inside(one.span, lead) for lead, _ in beside)
+        if (leads or (theirs is None and _entered(one.span, around))) and turn is None:
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
             continue
         told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
@@ -137,6 +140,16 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _without_verdict(one: Proposition, around: Around) -> Proposition:
+    """The proposition without what its speaker calls it: "called | the report | nonsense"."""
+    start, end = one.span
+    for said in around.attributions:
+        last = said.cue[-1] if len(said.cue) > 1 else (end, end)
+        if said.content and start <= said.content[-1][0] and said.content[-1][1] <= last[0] < end <= last[1] + 1:
+            return one._replace(span=said.content[-1], rejected=True)
+    return one
 
 
 def _silent(span: Span, around: Around, numbers: Iterator[str]) -> Attribution | None:

@@ -23,11 +23,22 @@ _ONE_BEFORE = vocabulary.words("figures.one_before")
 _ONE_AFTER = vocabulary.words("figures.one_after")
 _HALF_BEFORE = vocabulary.words("figures.half_before")
 _HALF_AFTER = vocabulary.words("figures.half_after")
+_PARTIES = vocabulary.words("figures.parties")
+_BODIES = vocabulary.words("parties.body")
 # Marks that may touch a number without making it part of a name.
 _OPENING = words("( [ $ £ € ¥ ₽ ₴ ₪ ₹ ₩ ₺ ₦ ₱ ~ ≈ \" “ ' ‘ ’ « + < > ≥ ≤ — – - ‑ − / : . , * •")
 _POSITION = 4  # decimals of a position in degrees; no report counts so exactly
 _RUN = ("-", "–", "/", ".")
 _ORDINALS = ("st", "nd", "rd", "th")
+
+
+def points_back(tokens: Tokens, first: int, value: float | None, head: str) -> bool:
+    """True for what names those who were named before and counts nothing: "the first one", "the two armies"."""
+    before = tokens.low(first - 1)
+    if tokens.low(first) == "one":
+        return before in _ONE_BEFORE and head not in lexicon.nouns()
+    known = head in _PARTIES or lexicon.singular(head) in _BODIES
+    return before == "the" and value in (2, 3) and known
 
 
 def excluded(tokens: Tokens, num: Num, *, has_unit: bool, has_noun: bool) -> str | None:

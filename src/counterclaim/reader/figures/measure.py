@@ -18,6 +18,7 @@ from counterclaim.reader.figures import (
     bounds,
     conversions,
     describe,
+    exclusions,
     lexicon,
     numbers,
     tallies,
@@ -31,8 +32,6 @@ from counterclaim.reader.figures.tokens import Tokens
 
 _MEMORY = 12  # figures of the sentence to look back over for the state of "five of them"
 _LINKS = vocabulary.words("figures.links")
-
-_PARTIES = vocabulary.words("figures.parties")
 
 
 def measure(
@@ -181,7 +180,7 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
         return (head in lexicon.nouns() and draft.unit_name != "count") or (
             head == "others" and draft.state is not None
         )
-    if draft.phrase is not None and (nouns.voices(draft.tokens, draft.phrase) or _both(draft)):
+    if draft.phrase is not None and (nouns.voices(draft.tokens, draft.phrase) or _points_back(draft)):
         return False
     told = draft.phrase is not None and draft.stop < len(draft.tokens) and nouns.does(draft.tokens, draft.stop)
     if told and draft.value == 1 and draft.num.form == "words":
@@ -193,11 +192,9 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
     return draft.bound != "exact" or draft.num.scale > 1 or (not draft.num.plain and draft.num.form == "digits")
 
 
-def _both(draft: Draft) -> bool:
-    """ "The two sides", "the three leaders": known parties are named, not counted."""
-    tokens = draft.tokens
-    head = tokens.low(draft.phrase.head) if draft.phrase else ""
-    return head in _PARTIES and tokens.low(draft.first - 1) == "the" and draft.value in (2, 3)
+def _points_back(draft: Draft) -> bool:
+    head = draft.tokens.low(draft.phrase.head) if draft.phrase else ""
+    return exclusions.points_back(draft.tokens, draft.first, draft.value, head)
 
 
 def _figure(draft: Draft) -> Figure:

@@ -68,7 +68,7 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     beside = state and letters and _beside(text, end)
     if (beside or _does(text, end, state)) and not placed(before, _SCENE):
         return True
-    return _spoken_with(without_article(before))
+    return spoken_with(without_article(before))
 
 
 def only_told_of(text: str, end: int) -> bool:
@@ -97,7 +97,7 @@ def _beside(text: str, end: int) -> bool:
     return (after[:1].isupper() and after[1:2].islower()) or (after[:1].islower() and after not in _NOT_BESIDE)
 
 
-def _spoken_with(before: Sequence[str]) -> bool:
+def spoken_with(before: Sequence[str]) -> bool:
     """True after what states do with each other: "talks between | Norva", "urged | Norva"."""
     if not before:
         return False

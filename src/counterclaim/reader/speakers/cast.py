@@ -34,6 +34,11 @@ class Member:
         """The last word of the name, folded."""
         return _parts(self.name)[-1] if self.name else ""
 
+    @property
+    def one_person(self) -> bool:
+        """True for a person, named or not."""
+        return self.kind == "person" or (self.kind == "unnamed" and not self.head.endswith("s"))
+
     def mentioned(self, at: int) -> int:
         """How often the actor is named before a place in the text."""
         return sum(start < at for start, _ in self.mentions)

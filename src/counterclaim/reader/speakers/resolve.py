@@ -31,6 +31,7 @@ from counterclaim.reader.speakers.phrase import (
     read_phrase,
     subject_phrase,
 )
+from counterclaim.reader.speakers.plural import they
 from counterclaim.reader.speakers.sides import Sides
 from counterclaim.reader.speakers.titles import gender, heard, person_at, same_person, titles_before
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
@@ -99,6 +100,7 @@ class _Resolver:
             if self.ranker is not None and is_open(phrase, self.registry):
                 side = self.sides.standing(phrase.text, span).side
                 member = link(phrase, span[0], side, self.seen, member, met, self.ranker)
+                member = they(member, phrase, span[0], self.words, self.seen, self.contents)
             if member is None and phrase.kind == "role":
                 later.append((i, phrase, span))
             answer[i] = member
@@ -365,7 +367,7 @@ class _Resolver:
     def _pronoun(self, word: str, span: Span) -> Member | None:
         if word in PERSON_PRONOUNS:
             gender = PERSON_PRONOUNS[word]
-            return self._last(span, lambda m: _one_person(m) and (m.gender in (None, gender, "u")))
+            return self._last(span, lambda m: m.one_person and (m.gender in (None, gender, "u")))
         if word in ("it", "its", "itself"):
             return self._last(span, lambda m: m.kind in ("organisation", "state"))
         if word in GROUP_PRONOUNS:
@@ -394,7 +396,3 @@ class _Resolver:
     def _registry_classes(self, member: Member) -> set[str]:
         office = self.registry.office_holder(member.name, self.published)
         return {office.role_class} if office is not None else set()
-
-
-def _one_person(member: Member) -> bool:
-    return member.kind == "person" or (member.kind == "unnamed" and not member.head.endswith("s"))

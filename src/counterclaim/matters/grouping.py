@@ -74,13 +74,14 @@ def _beside(facets: Iterable[Facet], entries: Iterable[Entry]) -> dict[str, list
     ordered = sorted(facets, key=lambda f: f.order)
     out: dict[str, list[Facet]] = {}
     for at, group in enumerate(groups(told(ordered, entries))):
-        number = _number(ordered[group[0]])
-        name = f"{APART} {number}" if at else ""
+        told_as = number(ordered[group[0]])
+        name = f"{APART} {told_as}" if at else ""
         out[name if name not in out else f"{name} {at}"] = [ordered[n] for n in group]
     return out
 
 
-def _number(facet: Facet) -> str:
+def number(facet: Facet) -> str:
+    """Of a count, as the key of a question tells it."""
     figure = facet.figure
     return "" if figure is None else str(figure.value if figure.value is not None else (figure.low, figure.high))
 
@@ -130,7 +131,7 @@ def _total(facet: Facet) -> Key:
         )
     if since is None and not facet.days.begun and facet.topic in TOLLS and facet.entry.read.event_role in BACKGROUND:
         # Of what is recalled and begins on no day that is told nothing tells that two numbers are of one thing.
-        key = key._replace(kind=" ".join(one for one in (key.kind, f"of {_number(facet)}") if one))
+        key = key._replace(kind=" ".join(one for one in (key.kind, f"of {number(facet)}") if one))
     return key._replace(day=since if since is not None else date.fromordinal(facet.said).replace(day=1).toordinal())
 
 

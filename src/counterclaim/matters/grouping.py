@@ -9,7 +9,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.counting import told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
 from counterclaim.matters.gathering import groups
-from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.matters.topics import UNDER_ARMS, counts_people
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -20,11 +20,15 @@ T = TypeVar("T")
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
+MONTH = 31
 WAR = "war"
 APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
 _HARM = TOLLS - {"displaced"}
 _COUNTED = TOLLS | {"settlements", "towns", "breaches", "evacuated"}
+_KEPT = frozenset({"settlements", "towns", "area", "captured", "released"})
+"""Of what is held or taken, and of prisoners, totals of all sizes and sides are laid side by side, as are losses of a
+side."""
 _ANYBODY = frozenset({None, "civilians", "children", "women"})
 
 
@@ -116,12 +120,19 @@ def _total(facet: Facet) -> Key:
     """The question of a running total. Of a war, of how much ground is held and of the losses of a side it is asked all
     the time; other people and places are counted since a day, or else in the month that they are told in."""
     assert facet.figure is not None
-    size = _size(facet.figure) if facet.topic in TOLLS else None
+    kept = facet.topic in _KEPT or (facet.topic == "killed or wounded" and facet.whose is not None)
+    size = None if kept else _size(facet.figure)
     kind = "" if facet.counted in _ANYBODY else "armed" if facet.counted in UNDER_ARMS else facet.counted or ""
     key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
+    if counts_people(facet.topic) and not kept:
+        beside = facet.part or facet.added or facet.figure.scope == "part"
+        told = (f"part {facet.counted}" if beside else "", key.kind)
+        key = key._replace(kind=" ".join(one for one in told if one))
     if facet.place.startswith(WAR_IN):
-        part = f"part {facet.counted}" if facet.part or facet.figure.scope == "part" else None
-        return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.whose, facet.by) if one))
+        # "90,000 since Monday" are no war's
+        since = facet.days.since if facet.days.since and facet.said - facet.days.since <= MONTH else None
+        named = (WAR, key.kind, f"of {facet.whose}" if facet.whose else "", f"by {facet.by}" if facet.by else "")
+        return key._replace(kind=" ".join(one for one in named if one), day=since)
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None
@@ -137,9 +148,9 @@ def _total(facet: Facet) -> Key:
 
 def _size(figure: Figure) -> int:
     """Digits of the number, as people say "dozens" and "hundreds": 132 dead of a battle are no account of a war that
-    100,000 died in."""
-    told = (one for one in (figure.value, figure.low, figure.high) if one is not None)
-    return len(str(int(next(told, 0))))
+    100,000 died in. A number below ten is its own, as a negative one."""
+    told = next((int(one) for one in (figure.value, figure.low, figure.high) if one is not None), 0)
+    return len(str(told)) if told > 9 else -told
 
 
 def _stretches(members: list[Facet]) -> list[tuple[Facet, int]]:

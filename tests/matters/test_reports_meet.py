@@ -34,6 +34,10 @@ The United Nations said that another 30,000 people have been displaced in Congo.
 | The UN said that 50,000 people have been displaced in Congo since the war began. |  | 30000 50000
 Congo said that at least 90 people were killed in Goma on Monday. \
 | The UN said that at least 2,000 people were killed in Goma on Monday. |  | 90 2000
+About 10,000 French citizens are in Congo at the moment as people flee. \
+| Some 86,000 Britons reside in Congo, and only few have been evacuated. |  | 10000 86000
+The war has killed more than 70,000 people in Congo, the UN said. \
+| Death squads have killed scores of thousands of civilians in the war in Congo. |  | 70000 20000
 """
 
 # reports, "/" between them | relation, or none

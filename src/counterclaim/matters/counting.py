@@ -17,7 +17,7 @@ from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.context import OF_THEM
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
-from counterclaim.matters.topics import UNDER_ARMS, counts_people, singled_out
+from counterclaim.matters.topics import UNDER_ARMS, by_type, counts_people, singled_out
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
@@ -368,6 +368,7 @@ def never(a: Told, b: Told, words: float) -> bool:
         return True
     figures = [f.figure for f in (x, y) if f.figure is not None]
     plain = all(f.unit == "people" or f.state is None for f in figures) and not counts_people(x.topic)
+    plain = plain or any(by_type(f, x.topic) for f in figures)
     return plain and (a.value is None or a.value != b.value) and words < ALIKE
 
 

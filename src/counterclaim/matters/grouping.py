@@ -9,7 +9,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.counting import told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
 from counterclaim.matters.gathering import groups
-from counterclaim.matters.topics import UNDER_ARMS, counts_people
+from counterclaim.matters.topics import UNDER_ARMS, by_type, counts_people
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -124,14 +124,17 @@ def _total(facet: Facet) -> Key:
     size = None if kept else _size(facet.figure)
     kind = "" if facet.counted in _ANYBODY else "armed" if facet.counted in UNDER_ARMS else facet.counted or ""
     key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
-    if counts_people(facet.topic) and not kept:
+    if by_type(facet.figure, facet.topic):
+        key = key._replace(kind=f"of {number(facet)}")
+    elif counts_people(facet.topic) and not kept:
         beside = facet.part or facet.added or facet.figure.scope == "part"
         told = (f"part {facet.counted}" if beside else "", key.kind)
         key = key._replace(kind=" ".join(one for one in told if one))
     if facet.place.startswith(WAR_IN):
-        # "90,000 since Monday" are no war's
+        # "90,000 since Monday" are no war's, nor are its civilians all its dead.
         since = facet.days.since if facet.days.since and facet.said - facet.days.since <= MONTH else None
-        named = (WAR, key.kind, f"of {facet.whose}" if facet.whose else "", f"by {facet.by}" if facet.by else "")
+        kind = "civilians" if (facet.counted, facet.topic, key.kind) == ("civilians", "killed", "") else key.kind
+        named = (WAR, kind, f"of {facet.whose}" if facet.whose else "", f"by {facet.by}" if facet.by else "")
         return key._replace(kind=" ".join(one for one in named if one), day=since)
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key

@@ -296,7 +296,7 @@ def _clash(later: Facet, earlier: Facet) -> Found:
 
 def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
-    if not less_by(later, earlier, NO_RIVAL):
+    if later.added or earlier.added or not less_by(later, earlier, NO_RIVAL):
         return None
     one_report = later.entry.report == earlier.entry.report
     if (one_report or opposed(later, earlier)) and _rivals(later, earlier) and _comparable(later, earlier):

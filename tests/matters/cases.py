@@ -29,6 +29,14 @@ CASES = [
         "contradicts",
     ),
     Case(
+        "what is taken further is no total of what is held",
+        "Rwanda's army said that the M23 holds nine villages near Goma.",
+        "2024-05-06",
+        "Congo's army said that the M23 had captured four further villages near Goma.",
+        "2024-05-06",
+        None,
+    ),
+    Case(
         "at least 40 and 43 can both hold",
         "The Rapid Support Forces said at least 40 people had been killed in Zalingei on Friday.",
         "2024-03-02",

@@ -22,6 +22,22 @@ The ministry said that 16 people were killed in Nabatieh and four in Tyre on Mon
 | The civil defence said that 14 people were killed in Nabatieh on Monday. | 16 14 | 4 14
 More than 280 people have been killed since the truce collapsed and thousands have been forced to flee Goma. \
 | More than 280 people have been killed in Goma since the truce collapsed, the UN said. | | 1000 280
+Rebels shelled Goma on Monday. At least 40 people were killed, the church said. \
+| Rebels shelled Goma on Monday. At least four of the dead were women, a priest said. |  | 40 4
+Rwanda sent 3,000 soldiers to Goma on Monday. \
+| Burundi sent several thousand soldiers to Goma on Monday. |  | 3000 3000
+Shells hit Goma on Monday. Four shots were heard in Goma. \
+| Rebels shelled Goma on Monday. A girl had two shots in her chest. |  | 4 2
+Two Israelis are still being held in Gaza, the army said. \
+| The army said that 105 hostages are still being held in Gaza. |  | 2 105
+The United Nations said that another 30,000 people have been displaced in Congo. \
+| The UN said that 50,000 people have been displaced in Congo since the war began. |  | 30000 50000
+Congo said that at least 90 people were killed in Goma on Monday. \
+| The UN said that at least 2,000 people were killed in Goma on Monday. |  | 90 2000
+About 10,000 French citizens are in Congo at the moment as people flee. \
+| Some 86,000 Britons reside in Congo, and only few have been evacuated. |  | 10000 86000
+The war has killed more than 70,000 people in Congo, the UN said. \
+| Death squads have killed scores of thousands of civilians in the war in Congo. |  | 70000 20000
 """
 
 # reports, "/" between them | relation, or none

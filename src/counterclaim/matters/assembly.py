@@ -11,7 +11,8 @@ import msgspec
 
 from counterclaim.events.cluster import events_of
 from counterclaim.joining import Groups
-from counterclaim.matters import denials, figures, stands
+from counterclaim.matters import denials, stands
+from counterclaim.matters.compared import ALL, compared, order, related
 from counterclaim.matters.facets import Facet, every_facet, facets
 from counterclaim.matters.figures import Edge
 from counterclaim.matters.grounds import ground
@@ -22,13 +23,7 @@ from counterclaim.matters.versions import of_figures, of_stands
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Matter, MatterRelation
 
-SIDES = 4  # claims before it of each side that a figure is held against; bounds the work, no calibration
-MOST = 24  # and of all sides together
-
 _NONE: Mapping[str, Any] = MappingProxyType({})
-
-_ALL = (0, "", "", -1)
-"""An order before every facet's."""
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -62,8 +57,8 @@ def assemble_event(
     stamps, stored: as in `assemble_near`.
     """
     entries = list(entries)
-    every = sorted((f for e in entries for f in every_facet(e) if f.figure is None or of_event(f)), key=_order)
-    groups = of_one_event(event, [f for f in every if f.figure is not None], entries)
+    every = sorted((f for e in entries for f in every_facet(e) if f.figure is None or of_event(f)), key=order)
+    groups = compared(of_one_event(event, [f for f in every if f.figure is not None], entries))
     home = {facet: key for key, group in groups.items() for facet in group}
     answers = [e for e in _answers(every) if e[1] in home]
     unchanged = Unchanged(stored)
@@ -74,7 +69,7 @@ def assemble_event(
         id, rests_on = _id(key), digest(key, group, denied, stamps)
         if not unchanged.has(id, rests_on):
             made_of[id] = rests_on
-            out.append(_matter(id, key, group, [*_related(group, _ALL), *denied], [d for d, *_ in denied]))
+            out.append(_matter(id, key, group, [*related(group, ALL), *denied], [d for d, *_ in denied]))
     return Assembled(tuple(sorted(out, key=lambda m: m.id)), made_of, unchanged.ids)
 
 
@@ -98,9 +93,9 @@ def assemble_near(
     entries = sorted({e.id: e for e in block}.values(), key=lambda e: e.id)
     every = sorted(
         (f for e in entries for f in facets(e) if not of_event(f) and (within is None or ground(f) == within)),
-        key=_order,
+        key=order,
     )
-    groups = {key: sorted(group, key=_order) for key, group in grouped(every).items()}
+    groups = {key: sorted(group, key=order) for key, group in grouped(every).items()}
     home = {facet: key for key, group in groups.items() for facet in group}
     # A denial of another report that falls into another stretch of days is left apart.
     answers = [
@@ -123,8 +118,8 @@ def assemble_near(
             made_of[id] = rests_on
             denying = [d for d, *_ in denied]
             known = continued.get(id, ())
-            since = min((_order(f) for f in (*group, *denying) if f.entry.id not in known), default=None)
-            out.append(_matter(id, key, group, [*_related(group, since), *denied], denying))
+            since = min((order(f) for f in (*group, *denying) if f.entry.id not in known), default=None)
+            out.append(_matter(id, key, group, [*related(group, since), *denied], denying))
     settled = {d for d, target, *_ in answers if target.figure is not None}
     plain = {key: group for key, group in groups.items() if key.form == "stand"}
     for keys, edges in _tied(plain, [e for e in answers if e[1].figure is None], home):
@@ -164,10 +159,6 @@ def _tied(
     return [(sorted(keys, key=repr), inside[joined.find(next(iter(keys)))]) for keys in joined.groups()]
 
 
-def _order(facet: Facet) -> tuple[int, str, str, int]:
-    return (*facet.order, facet.figure.start if facet.figure is not None else -1)
-
-
 def _answers(every: Sequence[Facet]) -> list[Edge]:
     """Each denial without a figure beside what it denies; `every` in order of the day said."""
     days = [f.said for f in every]
@@ -189,29 +180,6 @@ def _answers(every: Sequence[Facet]) -> list[Edge]:
     return out
 
 
-def _related(group: Sequence[Facet], since: tuple[int, str, str, int] | None) -> list[Edge]:
-    """The relations of each figure, from one that stands there in the order on, to the last ones before it of every
-    side; of none without such a place."""
-    last: dict[str | None, list[Facet]] = defaultdict(list)
-    out: list[Edge] = []
-    for later in group:
-        if since is None or _order(later) < since:
-            last[later.side].append(later)
-            continue
-        near = sorted((f for side in last.values() for f in side[-SIDES:]), key=_order)[-MOST:]
-        for earlier in near:
-            found = figures.relate(later, earlier)
-            if found is None and later.said == earlier.said:
-                found = figures.relate(earlier, later)
-            if found is not None:
-                out.append(found)
-        last[later.side].append(later)
-        if later.figure is not None and later.figure.inconsistent:
-            why = f"the conversion in brackets beside '{later.figure.text}' does not fit it"
-            out.append((later, later, "inconsistent", why))
-    return out
-
-
 def _stands(
     members: Sequence[Facet], edges: Sequence[Edge], settled: Set[Facet], inner: Set[str] | None
 ) -> list[Matter]:
@@ -226,7 +194,7 @@ def _stands(
         tied[joined.find(edge[0])].append(edge)
     out = []
     for found in joined.groups():
-        group = sorted(found, key=_order)
+        group = sorted(found, key=order)
         first = group[0]
         if len(group) == 1 and first in settled:
             continue  # a denial that stands beside the figure it denies
@@ -237,7 +205,7 @@ def _stands(
 
 
 def _matter(id: str, key: Key, group: Sequence[Facet], edges: Sequence[Edge], denied: Sequence[Facet]) -> Matter:
-    members = list(dict.fromkeys(f.entry.id for f in sorted([*group, *denied], key=_order)))
+    members = list(dict.fromkeys(f.entry.id for f in sorted([*group, *denied], key=order)))
     related = _relations(edges)
     made = of_stands(group, related) if key.form == "stand" else of_figures(group)
     made += tuple((d.entry.id,) for d in denied if d.entry.id not in {m for v in made for m in v})

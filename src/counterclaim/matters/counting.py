@@ -17,7 +17,7 @@ from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.context import OF_THEM
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
-from counterclaim.matters.topics import UNDER_ARMS, counts_people, singled_out
+from counterclaim.matters.topics import UNDER_ARMS, by_type, counts_people, singled_out
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
@@ -350,6 +350,9 @@ def never(a: Told, b: Told, words: float) -> bool:
     x, y = a.facet, b.facet
     if {x.counted, y.counted} in _ENEMIES:
         return True
+    ours, theirs = x.whose or x.by, y.whose or y.by
+    if x.group == "forces" and ours and theirs and ours != theirs:
+        return True  # what each army sends
     divisions = {f.entry.place.admin1 for f in (x, y) if f.entry.place is not None and f.entry.place_basis == "claim"}
     if len(divisions - {None}) > 1:
         return True
@@ -361,8 +364,11 @@ def never(a: Told, b: Told, words: float) -> bool:
     told = [f.figure is not None and singled_out(f.figure) for f in (x, y)]
     if told[0] != told[1] and max(a.low, b.low) > 1 and x.entry.report != y.entry.report:
         return True
-    figures = [f.figure for f in (x, y) if f.figure is not None and f.figure.unit == "people"]
-    plain = len(figures) == 2 and not counts_people(x.topic)
+    if x.entry.report != y.entry.report and a.value == b.value == 0 and not a.near_names & b.near_names:
+        return True
+    figures = [f.figure for f in (x, y) if f.figure is not None]
+    plain = all(f.unit == "people" or f.state is None for f in figures) and not counts_people(x.topic)
+    plain = plain or any(by_type(f, x.topic) for f in figures)
     return plain and (a.value is None or a.value != b.value) and words < ALIKE
 
 

@@ -21,7 +21,7 @@ from counterclaim.matters.happening import (
     shares_name,
     two_speakers,
 )
-from counterclaim.matters.rivals import leaves_open, opposed
+from counterclaim.matters.rivals import floors, leaves_open, less, less_by, opposed
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.matters.topics import MOVED, UNARMED
@@ -41,6 +41,7 @@ _RISEN = re.compile(
     re.I,
 )
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
+FLOORS = 10.0  # and up to how many times the other two of them are of one count; set by eye
 _WHOLE = frozenset({"incident", "day"})
 _PARTS = frozenset({"part", "seen_here"})
 _LOOSE = frozenset({"part", "seen_here", "window", "running_total"})
@@ -81,8 +82,10 @@ def _compared(later: Facet, earlier: Facet) -> Found | None:
         return None
     # A town and its region: what fits may be the same toll, what is far off may count more towns.
     wider = a.report != b.report and not one_place(later, earlier)
-    if wider and not later.fits(earlier) and not _less_by(later, earlier, NEARLY):
+    if wider and not later.fits(earlier) and not less_by(later, earlier, NEARLY):
         return None
+    if floors(later, earlier) and not (later.running or less_by(later, earlier, FLOORS)):
+        return None  # that "at least 90" and "at least 2,000" can both hold says nothing
     if later.fits(earlier):
         return _differing_bound(later, earlier) or _together(later, earlier)
     if not later.clashes(earlier):
@@ -121,7 +124,7 @@ def _part_of(one: Facet, other: Facet) -> bool:
     fewer_people = one.counted in UNARMED - {"civilians"} and other.counted in (None, "civilians")
     if one.part and other.counted not in (None, one.counted) and not fewer_people:
         return False
-    return (one.part or fewer_people) and _less(one, other) and not _of_another_whole(one, other)
+    return (one.part or fewer_people) and less(one, other) and not _of_another_whole(one, other)
 
 
 def _of_another_whole(part: Facet, other: Facet) -> bool:
@@ -149,7 +152,7 @@ def _other_spot(a: Facet, b: Facet) -> bool:
         return sound(a.spot) != sound(b.spot)
     inner, whole = (a, b) if a.spot else (b, a)
     anew = "toll" in comparing.stems(whole.entry.read.text)
-    return bool(inner.spot) and inner.entry.report == whole.entry.report and _less(inner, whole) and not anew
+    return bool(inner.spot) and inner.entry.report == whole.entry.report and less(inner, whole) and not anew
 
 
 def _nested(a: Facet, b: Facet) -> bool:
@@ -189,7 +192,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
         return f"{words.figure(a)} counts {a.whose}'s, {words.figure(b)} counts {b.whose}'s"
     if a.counted != b.counted and not _same_army(a, b) and not (a.fits(b) and None in (a.counted, b.counted)):
         return f"{words.figure(a)} counts {words.counts(a)}, {words.figure(b)} counts {words.counts(b)}"
-    if a.by and b.by and a.by != b.by and a.topic in ("area", "settlements", "towns"):
+    if a.by and b.by and a.by != b.by and a.group in ("land", "forces"):
         return f"{words.figure(a)} is what {a.by} holds or took, {words.figure(b)} what {b.by} does"
     if a.running and a.days.since and b.days.since and abs(a.days.since - b.days.since) > SINCE:
         return f"{words.figure(a)} counts since {iso(a.days.since)}, {words.figure(b)} since {iso(b.days.since)}"
@@ -293,9 +296,11 @@ def _clash(later: Facet, earlier: Facet) -> Found:
 
 def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
+    if later.added or earlier.added or not less_by(later, earlier, NO_RIVAL):
+        return None
     one_report = later.entry.report == earlier.entry.report
     if (one_report or opposed(later, earlier)) and _rivals(later, earlier) and _comparable(later, earlier):
-        if apart > HELD and not (later.topic in _GROWS and apart <= GROWN and _less(later, earlier)):
+        if apart > HELD and not (later.topic in _GROWS and apart <= GROWN and less(later, earlier)):
             return None
         if (later.days.since is None) != (earlier.days.since is None) or leaves_open(later, earlier):
             return _differs(later, earlier)  # one does not tell since when it counts
@@ -315,14 +320,14 @@ def _of_one_stretch(later: Facet, earlier: Facet) -> bool:
     """True for totals that two surely two give within days of each other, both since one day that they tell."""
     if later.days.since is None or earlier.days.since is None or abs(later.said - earlier.said) > HELD:
         return False
-    told = abs(later.days.since - earlier.days.since) <= 1 and _less_by(later, earlier, NO_RIVAL)
+    told = abs(later.days.since - earlier.days.since) <= 1 and less_by(later, earlier, NO_RIVAL)
     return told and two_speakers(later, earlier) and _comparable(later, earlier)
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
-    rising = _risen(later) and _less(earlier, later)
+    rising = _risen(later) and less(earlier, later)
     one = one_account(later, earlier)
-    grown = (one or _passing(later, earlier)) and _less(earlier, later)
+    grown = (one or _passing(later, earlier)) and less(earlier, later)
     in_order = _in_order(later, earlier) or (rising and later.entry.report == earlier.entry.report)
     if in_order and (rising or grown or (one and _risen(later))):
         if not one and two_speakers(later, earlier):
@@ -331,12 +336,12 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     if one:
         same_day = later.said == earlier.said and later.entry.report != earlier.entry.report
         grows = later.topic in _GROWS or later.topic.endswith("shot down")
-        if same_day and grows and _less(earlier, later):
+        if same_day and grows and less(earlier, later):
             return "updates", f"the same day; {words.figure(later)} is higher, and a toll grows as it is counted"
         return None
     if (later.by and earlier.by and later.by != earlier.by) or not (_whole(later) and _whole(earlier)):
         return None  # each tells of what another did; or of how much of the event it tells is not sure
-    if parted(later, earlier) or not _less_by(later, earlier, NO_RIVAL) or (_risen(earlier) and _less(later, earlier)):
+    if parted(later, earlier) or not less_by(later, earlier, NO_RIVAL) or (_risen(earlier) and less(later, earlier)):
         return None
     if _given_too(later, earlier) or _given_too(earlier, later):
         return None
@@ -363,32 +368,14 @@ def _risen(facet: Facet) -> bool:
 
 def _late(later: Facet, earlier: Facet) -> bool:
     """True where the higher count is the later: time may explain it."""
-    return later.said > earlier.said and _less(earlier, later)
+    return later.said > earlier.said and less(earlier, later)
 
 
 def _passing(later: Facet, earlier: Facet) -> bool:
     """True where a difference may be the passing of time, whoever counts: no two sides, on two days, not far apart."""
     if later.side is not None and earlier.side is not None:
         return False
-    return later.said > earlier.said and _less_by(later, earlier, NEARLY)
-
-
-def _less_by(a: Facet, b: Facet, times: float) -> bool:
-    """True where neither value is more than so many times the other."""
-    values = [f.figure.value for f in (a, b) if f.figure is not None and f.figure.value is not None]
-    return len(values) == 2 and max(values) <= times * min(values)
-
-
-def _less(a: Facet, b: Facet) -> bool:
-    """True where all that a allows is less than what b allows."""
-    if a.figure is None or b.figure is None:
-        return False
-    high, low = comparing.interval(a.figure)[1], comparing.interval(b.figure)[0]
-    if high is None:
-        high = comparing.interval(a.figure)[0]  # "at least 12" is twelve so far
-    if low is None:
-        low = comparing.interval(b.figure)[1]
-    return high is not None and low is not None and high < low
+    return later.said > earlier.said and less_by(later, earlier, NEARLY)
 
 
 def _in_order(later: Facet, earlier: Facet) -> bool:

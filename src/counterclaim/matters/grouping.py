@@ -9,7 +9,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.counting import told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
 from counterclaim.matters.gathering import groups
-from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.matters.topics import UNDER_ARMS, by_type, counts_people
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -20,11 +20,15 @@ T = TypeVar("T")
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
+MONTH = 31
 WAR = "war"
 APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
 _HARM = TOLLS - {"displaced"}
 _COUNTED = TOLLS | {"settlements", "towns", "breaches", "evacuated"}
+_KEPT = frozenset({"settlements", "towns", "area", "captured", "released"})
+"""Of what is held or taken, and of prisoners, totals of all sizes and sides are laid side by side, as are losses of a
+side."""
 _ANYBODY = frozenset({None, "civilians", "children", "women"})
 
 
@@ -74,13 +78,14 @@ def _beside(facets: Iterable[Facet], entries: Iterable[Entry]) -> dict[str, list
     ordered = sorted(facets, key=lambda f: f.order)
     out: dict[str, list[Facet]] = {}
     for at, group in enumerate(groups(told(ordered, entries))):
-        number = _number(ordered[group[0]])
-        name = f"{APART} {number}" if at else ""
+        told_as = number(ordered[group[0]])
+        name = f"{APART} {told_as}" if at else ""
         out[name if name not in out else f"{name} {at}"] = [ordered[n] for n in group]
     return out
 
 
-def _number(facet: Facet) -> str:
+def number(facet: Facet) -> str:
+    """Of a count, as the key of a question tells it."""
     figure = facet.figure
     return "" if figure is None else str(figure.value if figure.value is not None else (figure.low, figure.high))
 
@@ -115,12 +120,22 @@ def _total(facet: Facet) -> Key:
     """The question of a running total. Of a war, of how much ground is held and of the losses of a side it is asked all
     the time; other people and places are counted since a day, or else in the month that they are told in."""
     assert facet.figure is not None
-    size = _size(facet.figure) if facet.topic in TOLLS else None
+    kept = facet.topic in _KEPT or (facet.topic == "killed or wounded" and facet.whose is not None)
+    size = None if kept else _size(facet.figure)
     kind = "" if facet.counted in _ANYBODY else "armed" if facet.counted in UNDER_ARMS else facet.counted or ""
     key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
+    if by_type(facet.figure, facet.topic):
+        key = key._replace(kind=f"of {number(facet)}")
+    elif counts_people(facet.topic) and not kept:
+        beside = facet.part or facet.added or facet.figure.scope == "part"
+        told = (f"part {facet.counted}" if beside else "", key.kind)
+        key = key._replace(kind=" ".join(one for one in told if one))
     if facet.place.startswith(WAR_IN):
-        part = f"part {facet.counted}" if facet.part or facet.figure.scope == "part" else None
-        return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.whose, facet.by) if one))
+        # "90,000 since Monday" are no war's, nor are its civilians all its dead.
+        since = facet.days.since if facet.days.since and facet.said - facet.days.since <= MONTH else None
+        kind = "civilians" if (facet.counted, facet.topic, key.kind) == ("civilians", "killed", "") else key.kind
+        named = (WAR, kind, f"of {facet.whose}" if facet.whose else "", f"by {facet.by}" if facet.by else "")
+        return key._replace(kind=" ".join(one for one in named if one), day=since)
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None
@@ -130,15 +145,15 @@ def _total(facet: Facet) -> Key:
         )
     if since is None and not facet.days.begun and facet.topic in TOLLS and facet.entry.read.event_role in BACKGROUND:
         # Of what is recalled and begins on no day that is told nothing tells that two numbers are of one thing.
-        key = key._replace(kind=" ".join(one for one in (key.kind, f"of {_number(facet)}") if one))
+        key = key._replace(kind=" ".join(one for one in (key.kind, f"of {number(facet)}") if one))
     return key._replace(day=since if since is not None else date.fromordinal(facet.said).replace(day=1).toordinal())
 
 
 def _size(figure: Figure) -> int:
     """Digits of the number, as people say "dozens" and "hundreds": 132 dead of a battle are no account of a war that
-    100,000 died in."""
-    told = (one for one in (figure.value, figure.low, figure.high) if one is not None)
-    return len(str(int(next(told, 0))))
+    100,000 died in. A number below ten is its own, as a negative one."""
+    told = next((int(one) for one in (figure.value, figure.low, figure.high) if one is not None), 0)
+    return len(str(told)) if told > 9 else -told
 
 
 def _stretches(members: list[Facet]) -> list[tuple[Facet, int]]:

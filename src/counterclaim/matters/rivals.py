@@ -67,6 +67,29 @@ def _of_several(facet: Facet) -> bool:
     return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after) or _LIST_AFTER.match(after))
 
 
+def floors(a: Facet, b: Facet) -> bool:
+    """True for "at least 12" and "more than 40"."""
+    return all(f.figure is not None and f.figure.bound in ("at_least", "more_than") for f in (a, b))
+
+
+def less_by(a: Facet, b: Facet, times: float) -> bool:
+    """True where neither value is more than so many times the other."""
+    values = [f.figure.value for f in (a, b) if f.figure is not None and f.figure.value is not None]
+    return len(values) == 2 and max(values) <= times * min(values)
+
+
+def less(a: Facet, b: Facet) -> bool:
+    """True where all that a allows is less than what b allows."""
+    if a.figure is None or b.figure is None:
+        return False
+    high, low = comparing.interval(a.figure)[1], comparing.interval(b.figure)[0]
+    if high is None:
+        high = comparing.interval(a.figure)[0]  # "at least 12" is twelve so far
+    if low is None:
+        low = comparing.interval(b.figure)[1]
+    return high is not None and low is not None and high < low
+
+
 def _wider(high: Facet, low: Facet) -> bool:
     """True where the higher count of an event is of a whole province, and the lower one's words do not name it."""
     named = [p for p in high.entry.read.places if not p.anaphor]

@@ -24,6 +24,7 @@ FAR = 1  # days between two claims that say the same; of labelled ones 2 days ap
 TELLING = 3.6
 """How rare the words that two claims of two days share must be, on average: "rockets fired on a district" is told of
 every day of a war. Set by eye on 33 pairs; of the 8 that were of two events none is left, of the 25 others 18."""
+LONG = 4  # stems of a name from which on it is a long one; set by eye
 REACH = 2  # days up to which a speaker's words may be printed again (speech.py)
 _CLAUSE = vocabulary.words("claims.clause")
 _COMPARED = 32  # claims before it, by day and id, that a claim is held against
@@ -80,12 +81,14 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
         return None
     if a.read.type != b.read.type or later.hedged != earlier.hedged:
         return None
-    place = comparing.stems(words.where(later))
+    place = comparing.stems(words.where(later)) | (_parties(later) & _parties(earlier))
     ours, theirs = comparing.stems(a.read.text) - place, comparing.stems(b.read.text) - place
     shared, longer = ours & theirs, max(len(ours), len(theirs))
     # What is recalled of a long war is told in few and common words: of two such claims more must be shared.
     recalled = a.read.event_role in BACKGROUND and b.read.event_role in BACKGROUND
-    if len(shared) < max(FEWEST, SAME * min(len(ours), len(theirs)), (SAME if recalled else SAME_LONGER) * longer):
+    # A third of the longer tells little where it is three words.
+    of_longer = SAME if recalled or len(shared) == FEWEST else SAME_LONGER
+    if len(shared) < max(FEWEST, SAME * min(len(ours), len(theirs)), of_longer * longer):
         return None
     nearly = len(shared) >= NEARLY * longer
     daily = a.publisher is not None and a.publisher == b.publisher  # one outlet tells of two days in the same words
@@ -100,6 +103,14 @@ def _telling(stems: frozenset[str]) -> float:
     """How rare these words are in reports, on average."""
     rare, rarest = rarity()
     return fsum(rare.get(stem, rarest) for stem in sorted(stems)) / len(stems)
+
+
+def _parties(facet: Facet) -> frozenset[str]:
+    """The stems of long names of who acts and who is acted on, but for one: "national liberation front" says who, and
+    not what."""
+    roles = facet.entry.claim.roles
+    names = (comparing.stems(party.name) for party in (roles.actor, roles.target) if party is not None)
+    return frozenset(stem for name in names if len(name) >= LONG for stem in sorted(name)[1:])
 
 
 def _clause(facet: Facet) -> bool:

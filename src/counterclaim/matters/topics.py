@@ -184,6 +184,12 @@ def singled_out(figure: Figure) -> bool:
     return figure.value == 1 and (number.lower() not in ("one", "1") or after.startswith(" of "))
 
 
+def by_type(figure: Figure, topic: str) -> bool:
+    """True for people of whom only the type of their claim tells what happened: "the 10,000 citizens there"."""
+    types = {_PEOPLE[state][0] for state in _OF_TYPE.values()} - {_PEOPLE["protested"][0]}
+    return figure.state is None and topic in types
+
+
 def of_part(claim: Claim, figure: Figure) -> bool:
     """True for a number of which only a part is told, by its words: "two of the | 12 hostages | were freed"."""
     at = next((start for start, end in claim.content if start <= figure.start < end), None)

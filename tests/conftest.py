@@ -94,6 +94,38 @@ def _tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+class Compiled(dict[Any, Any]):
+    """SQL by statement and kind of store: the key's dialect, which each ledger has anew, says nothing more."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: Any, made: Any) -> None:
+        if len(self) > 5_000:
+            self.clear()
+        super().__setitem__((key[0].name, *key[1:]), made)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Ledgers of one process share their statements as SQL: each compiles some hundred, a third of a small test."""
+    if "counterclaim.ledger.engine" not in sys.modules:
+        yield
+        return
+    from counterclaim.ledger import engine
+
+    create, shared = engine.create_engine, Compiled()
+
+    def sharing(*given: Any, **named: Any) -> Any:
+        made = create(*given, **named)
+        made._compiled_cache = shared
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", sharing)
+        yield
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """By file, in the order above, and what needs the browser as one; other ways of sharing out stay as they are."""

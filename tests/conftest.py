@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from threading import get_ident
 from typing import Any
 
@@ -94,6 +94,75 @@ def _tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+class Compiled(dict[Any, Any]):
+    """SQL by statement and kind of store: the key's dialect, which each ledger has anew, says nothing more."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: Any, made: Any) -> None:
+        if len(self) > 5_000:
+            self.clear()
+        super().__setitem__((key[0].name, *key[1:]), made)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ledgers_at_hand() -> Iterator[None]:
+    """Ledgers of one process share their statements as SQL (each compiles some hundred, a third of a small test), and
+    wait for no disk: a kill loses nothing of what the system was given, a power cut is not tried here.
+    """
+    if "counterclaim.ledger.engine" not in sys.modules:
+        yield
+        return
+    from counterclaim.ledger import engine
+
+    create, settings_, shared = engine.create_engine, engine._settings, Compiled()
+
+    def sharing(*given: Any, **named: Any) -> Any:
+        made = create(*given, **named)
+        made._compiled_cache = shared
+        return made
+
+    def hasty(db: Any, read_only: bool) -> None:
+        settings_(db, read_only)
+        db.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", sharing)
+        patch.setattr(engine, "_settings", hasty)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def networks() -> Iterator[dict[Any, Any]]:
+    """The shipped weights are loaded once in a process, not for each reader; weights elsewhere as they always are."""
+    loaded: dict[Any, Any] = {}
+    if "counterclaim.reader.encoder" not in sys.modules:
+        yield loaded
+        return
+    from counterclaim.reader.encoder import WEIGHTS, Encoder
+
+    def once(name: str) -> cached_property[Any]:
+        load = Encoder.__dict__[name].func
+
+        def found(self: Encoder) -> Any:
+            if not self.weights.is_relative_to(WEIGHTS):
+                return load(self)
+            key = (name, self.weights, self.threads)
+            if key not in loaded:
+                loaded[key] = load(self)
+            return loaded[key]
+
+        made = cached_property(found)
+        made.__set_name__(Encoder, name)
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_session", "_tokenizer"):
+            patch.setattr(Encoder, name, once(name))
+        yield loaded
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """By file, in the order above, and what needs the browser as one; other ways of sharing out stay as they are."""
@@ -108,6 +177,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     config.option.loadscopereorder = False  # by the number of tests, which says little of how long they take
     return InTurn(config, log)
+
 
 # Composed for these tests: an emoji before everything (offsets are code points), Arabic, a broken sentence,
 # nested and discontinuous claims, a speaker nobody names, furniture at both ends.

@@ -66,6 +66,7 @@ def test_the_page_of_an_event_has_every_account(ledger: Ledger) -> None:
             event_page(db, "e0")
 
 
+@pytest.mark.one_store
 def test_a_report_that_recalls_an_event_by_its_month_meets_it_whichever_comes_first(ledger: Ledger) -> None:
     later = reading(Said("Brandt", 14, day="2024-05"), number=7, published="2024-09-01", outlet="The Star")
     before = ids(ledger)["Lanham"]
@@ -87,6 +88,7 @@ def test_a_report_that_recalls_an_event_by_its_month_meets_it_whichever_comes_fi
     assert whole(ledger.verify())
 
 
+@pytest.mark.one_store
 def test_each_day_is_settled_once_however_many_transactions_it_takes(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +168,7 @@ def test_claims_are_split_off_and_moved(ledger: Ledger) -> None:
     assert whole(ledger.verify())
 
 
+@pytest.mark.one_store
 def test_a_name_stays_with_its_claims(ledger: Ledger) -> None:
     at = ids(ledger)
     page = ledger.event(at["Lanham"])

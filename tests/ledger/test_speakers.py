@@ -164,6 +164,7 @@ def test_people_merge_and_split_speakers(with_readings: Ledger) -> None:
     assert len(actions) == 4
 
 
+@pytest.mark.one_store
 def test_merges_survive_reading_again(with_readings: Ledger) -> None:
     ledger = with_readings
     ledger.merge_speakers("Ostian Network for Peace", "Olaf Brandt", who="ada")

@@ -1,5 +1,6 @@
 """A batch run from files to files: what is read, skipped and failed; what a rerun does; what a kill costs: nothing."""
 
+import json
 import os
 import signal
 import subprocess
@@ -198,7 +199,7 @@ def alive(group: int) -> bool:
     return True
 
 
-def test_a_killed_driver_is_followed_by_the_rest_only(many: tuple[Path, Path], alone: Local, tmp_path: Path) -> None:
+def test_a_killed_driver_is_followed_by_the_rest_only(many: tuple[Path, Path], tmp_path: Path) -> None:
     source, whole = many
     out = tmp_path / "out"
     driver = tmp_path / "driver.py"
@@ -210,9 +211,11 @@ def test_a_killed_driver_is_followed_by_the_rest_only(many: tuple[Path, Path], a
         time.sleep(0.02)
     notes = {path: path.stat().st_mtime_ns for path in (out / "_parts").glob("*.json")}
     assert notes
-    rest = batch(str(source), str(out), engine=alone, part_bytes=10_000)
-    assert rest.parts_before == len(notes)
-    assert rest.reports_now < 72
+    command = [sys.executable, "-m", "counterclaim", "batch", str(source), str(out), "--workers", "2"]
+    ended = subprocess.run([*command, "--part-size", "0.01", "--json"], capture_output=True, check=True)
+    summary = json.loads(ended.stdout)
+    assert summary["parts_before"] == len(notes)
+    assert summary["reports_now"] < 72
     assert {path: path.stat().st_mtime_ns for path in notes} == notes
     assert everything(out) == everything(whole)
     assert not list(out.rglob(".*.part"))

@@ -275,7 +275,6 @@ def digest(path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.one_store
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
 @pytest.mark.parametrize(
     ("made", "first"), [(channel, "result.json#2"), (sheet, "log.csv#2"), (digest, "digest.txt#1")]

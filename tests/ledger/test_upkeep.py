@@ -103,7 +103,6 @@ def test_no_byte_of_a_forgotten_report_stays_in_the_file(tmp_path: Path) -> None
     assert b"anzibarbarossa" not in left.lower()
 
 
-@pytest.mark.one_store
 def test_claims_keep_their_ids_when_read_again(ledger: Ledger) -> None:
     """A claim more at the head, one gone at the end: the corrected claim is still the corrected claim."""
     old = reading(Said("Norland", 12), Said("Surria", 40), Said("Brandt", 5, "captured"))

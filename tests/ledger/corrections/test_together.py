@@ -62,7 +62,6 @@ def test_a_relation_across_matters_stands_on_the_claims(own: Ledger) -> None:
     assert not [one for one in own.claim(a).relations if {one.a, one.b} == {a, b} and one.by_person]
 
 
-@pytest.mark.one_store
 def test_an_arrangement_of_an_outdated_matter_is_refused(own: Ledger) -> None:
     before = _matters(own)
     first, second = sorted(before)[:2]

@@ -22,6 +22,15 @@ The ministry said that 16 people were killed in Nabatieh and four in Tyre on Mon
 | The civil defence said that 14 people were killed in Nabatieh on Monday. | 16 14 | 4 14
 More than 280 people have been killed since the truce collapsed and thousands have been forced to flee Goma. \
 | More than 280 people have been killed in Goma since the truce collapsed, the UN said. | | 1000 280
+Kenya's navy said on Friday that it had repelled 12 raids near Lamu. \
+| Kenya's navy said on Saturday that it had repelled 30 raids near Lamu. | | 12 30
+Mali's army said on 4 May that its troops had killed 14 militants in Gao that day. \
+| Mali's army said on 5 May that its troops had killed nine militants in Gao that day. | | 14 9
+Norland's army said on Monday that a handful of its soldiers were killed in Gao. \
+It said 900 Ostian soldiers were killed there. \
+| Ostia's army said on Monday that 70 Ostian soldiers had been killed in Gao. | 900 70 | 2 900
+The harbour police said on Friday that four people were killed in the fire in Lamu on Thursday. \
+| The harbour police said on Saturday that seven people were killed in the fire in Lamu on Thursday. | 4 7 |
 """
 
 # reports, "/" between them | relation, or none
@@ -102,3 +111,9 @@ def test_two_who_surely_count_since_one_day_differ() -> None:
     )
     _, made = _read(list(texts))
     assert [r.relation for m in made for r in m.relations] == ["differs"]
+
+
+def test_the_day_of_whoever_tells_none_is_no_day_of_what_happened() -> None:
+    first = "On 4 May the army of Norland said that Ostian troops had shelled Goma on 3 May 2024."
+    _, made = _read([first, "Ostia denied on 5 May that its troops had shelled Goma."])
+    assert [(m.question.first, m.question.last) for m in made] == [("2024-05-03", "2024-05-03")]

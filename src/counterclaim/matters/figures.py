@@ -13,12 +13,17 @@ from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, converted, every_facet
 from counterclaim.matters.happening import (
     NO_RIVAL,
+    less,
     names_apart,
     one_account,
     one_place,
+    own_deeds,
+    owner,
     parted,
     points_back,
+    risen,
     shares_name,
+    two_armies,
     two_speakers,
 )
 from counterclaim.matters.rivals import leaves_open, opposed
@@ -35,11 +40,6 @@ NEARLY = 1.5  # how many times the other a count may be that updates it, where o
 FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
-_RISEN = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
-    r"later said|brought (?:the|to))\b",
-    re.I,
-)
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
 _WHOLE = frozenset({"incident", "day"})
 _PARTS = frozenset({"part", "seen_here"})
@@ -121,7 +121,7 @@ def _part_of(one: Facet, other: Facet) -> bool:
     fewer_people = one.counted in UNARMED - {"civilians"} and other.counted in (None, "civilians")
     if one.part and other.counted not in (None, one.counted) and not fewer_people:
         return False
-    return (one.part or fewer_people) and _less(one, other) and not _of_another_whole(one, other)
+    return (one.part or fewer_people) and less(one, other) and not _of_another_whole(one, other)
 
 
 def _of_another_whole(part: Facet, other: Facet) -> bool:
@@ -149,7 +149,7 @@ def _other_spot(a: Facet, b: Facet) -> bool:
         return sound(a.spot) != sound(b.spot)
     inner, whole = (a, b) if a.spot else (b, a)
     anew = "toll" in comparing.stems(whole.entry.read.text)
-    return bool(inner.spot) and inner.entry.report == whole.entry.report and _less(inner, whole) and not anew
+    return bool(inner.spot) and inner.entry.report == whole.entry.report and less(inner, whole) and not anew
 
 
 def _nested(a: Facet, b: Facet) -> bool:
@@ -185,8 +185,8 @@ def _denied(later: Facet, earlier: Facet) -> Found | None:
 
 def _not_comparable(a: Facet, b: Facet) -> str | None:
     """Why the two count different things; None where they count the same, as far as they tell."""
-    if a.whose and b.whose and a.whose != b.whose:
-        return f"{words.figure(a)} counts {a.whose}'s, {words.figure(b)} counts {b.whose}'s"
+    if two_armies(a, b) or (a.whose and b.whose and a.whose != b.whose):
+        return f"{words.figure(a)} counts {owner(a)}'s, {words.figure(b)} counts {owner(b)}'s"
     if a.counted != b.counted and not _same_army(a, b) and not (a.fits(b) and None in (a.counted, b.counted)):
         return f"{words.figure(a)} counts {words.counts(a)}, {words.figure(b)} counts {words.counts(b)}"
     if a.by and b.by and a.by != b.by and a.topic in ("area", "settlements", "towns"):
@@ -295,7 +295,7 @@ def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
     one_report = later.entry.report == earlier.entry.report
     if (one_report or opposed(later, earlier)) and _rivals(later, earlier) and _comparable(later, earlier):
-        if apart > HELD and not (later.topic in _GROWS and apart <= GROWN and _less(later, earlier)):
+        if apart > HELD and not (later.topic in _GROWS and apart <= GROWN and less(later, earlier)):
             return None
         if (later.days.since is None) != (earlier.days.since is None) or leaves_open(later, earlier):
             return _differs(later, earlier)  # one does not tell since when it counts
@@ -320,23 +320,23 @@ def _of_one_stretch(later: Facet, earlier: Facet) -> bool:
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
-    rising = _risen(later) and _less(earlier, later)
+    rising = risen(later) and less(earlier, later)
     one = one_account(later, earlier)
-    grown = (one or _passing(later, earlier)) and _less(earlier, later)
+    grown = (one or _passing(later, earlier)) and less(earlier, later) and not own_deeds(later, earlier)
     in_order = _in_order(later, earlier) or (rising and later.entry.report == earlier.entry.report)
-    if in_order and (rising or grown or (one and _risen(later))):
+    if in_order and (rising or grown or (one and risen(later))):
         if not one and two_speakers(later, earlier):
             return _differs(later, earlier)  # whoever counted later did not count for whom counted before
         return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
     if one:
         same_day = later.said == earlier.said and later.entry.report != earlier.entry.report
         grows = later.topic in _GROWS or later.topic.endswith("shot down")
-        if same_day and grows and _less(earlier, later):
+        if same_day and grows and less(earlier, later):
             return "updates", f"the same day; {words.figure(later)} is higher, and a toll grows as it is counted"
         return None
     if (later.by and earlier.by and later.by != earlier.by) or not (_whole(later) and _whole(earlier)):
         return None  # each tells of what another did; or of how much of the event it tells is not sure
-    if parted(later, earlier) or not _less_by(later, earlier, NO_RIVAL) or (_risen(earlier) and _less(later, earlier)):
+    if parted(later, earlier) or not _less_by(later, earlier, NO_RIVAL) or (risen(earlier) and less(later, earlier)):
         return None
     if _given_too(later, earlier) or _given_too(earlier, later):
         return None
@@ -357,13 +357,9 @@ def _given_too(a: Facet, b: Facet) -> bool:
     return any(f.figure != a.figure and f.topic == b.topic and f.fits(b) for f in every_facet(a.entry))
 
 
-def _risen(facet: Facet) -> bool:
-    return bool(_RISEN.search(facet.entry.read.text))
-
-
 def _late(later: Facet, earlier: Facet) -> bool:
     """True where the higher count is the later: time may explain it."""
-    return later.said > earlier.said and _less(earlier, later)
+    return later.said > earlier.said and less(earlier, later)
 
 
 def _passing(later: Facet, earlier: Facet) -> bool:
@@ -379,22 +375,10 @@ def _less_by(a: Facet, b: Facet, times: float) -> bool:
     return len(values) == 2 and max(values) <= times * min(values)
 
 
-def _less(a: Facet, b: Facet) -> bool:
-    """True where all that a allows is less than what b allows."""
-    if a.figure is None or b.figure is None:
-        return False
-    high, low = comparing.interval(a.figure)[1], comparing.interval(b.figure)[0]
-    if high is None:
-        high = comparing.interval(a.figure)[0]  # "at least 12" is twelve so far
-    if low is None:
-        low = comparing.interval(b.figure)[1]
-    return high is not None and low is not None and high < low
-
-
 def _in_order(later: Facet, earlier: Facet) -> bool:
     if later.said != earlier.said:
         return True
     if later.entry.report == earlier.entry.report:
-        return bool(_RISEN.search(later.entry.read.text)) and later.entry.order > earlier.entry.order
+        return risen(later) and later.entry.order > earlier.entry.order
     a, b = later.entry.published or "", earlier.entry.published or ""
-    return (len(a) == len(b) and a > b) or bool(_RISEN.search(later.entry.read.text))
+    return (len(a) == len(b) and a > b) or risen(later)

@@ -80,7 +80,7 @@ def owner(facet: Facet) -> str | None:
 def two_armies(a: Facet, b: Facet) -> bool:
     """True for the people of two sides, be it that no registry knows them ("Norvan troops", "soldiers of Ostia")."""
     ours, theirs = owner(a), owner(b)
-    alike = a.counted == b.counted or UNDER_ARMS.issuperset((a.counted, b.counted))
+    alike = a.counted == b.counted or UNDER_ARMS.issuperset({a.counted, b.counted} - {None})
     if ours is None or theirs is None or ours == theirs or not alike:
         return False
     return None not in (a.whose, b.whose) or ours[: comparing.NAMED].lower() != theirs[: comparing.NAMED].lower()

@@ -117,3 +117,13 @@ def test_the_day_of_whoever_tells_none_is_no_day_of_what_happened() -> None:
     first = "On 4 May the army of Norland said that Ostian troops had shelled Goma on 3 May 2024."
     _, made = _read([first, "Ostia denied on 5 May that its troops had shelled Goma."])
     assert [(m.question.first, m.question.last) for m in made] == [("2024-05-03", "2024-05-03")]
+
+
+def test_no_item_of_a_round_up_takes_anothers_place() -> None:
+    text = (
+        "The Thai army said two of its soldiers were killed near Prasat Vong.\n\nThe M23 said it had taken Goma airport. "
+        "The Congolese army denied it.\n\nThe RSF said it had shot down a drone over Nyala. Sudan's army said nothing."
+    )
+    found, _ = _read([text])
+    assert [e.place.name if e.place else None for e in found if e.claim.type == "casualties"] == ["Prasat Vong"]
+    assert {e.place.country for e in found if e.place and "drone" in e.claim.text} == {"SD"}

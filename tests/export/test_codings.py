@@ -228,6 +228,7 @@ def test_a_heading_keeps_how_the_toll_is_bounded(text: str, heading: str) -> Non
             "The Kestran army said on Tuesday that Ostrian gunners had shelled Kelde, wounding six people.",
             "Ostrian gunners",
         ),
+        ("The Kestran army said on Tuesday that 40 Ostrian soldiers were hurt in Kelde.", "no account names one"),
         (
             "The governor said on Tuesday that shells had hit the market in Kelde, killing nine people.",
             "no account names one",
@@ -238,6 +239,19 @@ def test_a_cell_left_empty_says_whom_accounts_name(text: str, told: str) -> None
     actor, _, why = parties(pages(text)[0])
     assert actor is None
     assert told in why[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali's army said dozens of its soldiers had died in Kelde and that hundreds of Nigerien soldiers died there.",
+        "Mali's army said 60 Nigerien soldiers died near Kelde. Niger's army said 90 Malian soldiers died near Kelde.",
+        "The Kestran army said 40 of its men were killed near Kelde. It said 300 Ostrian soldiers were killed there.",
+    ],
+)
+def test_the_dead_of_two_armies_are_no_range(text: str) -> None:
+    (page,) = pages(text)
+    assert (range_of(page, "killed"), acled_dead(page)[0], parties(page)[1]) == (None, None, None)
 
 
 @pytest.mark.parametrize(

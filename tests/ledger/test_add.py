@@ -164,6 +164,7 @@ FOLDER = """
     LICENSE              | note about the folder
     Makefile             | note about the folder
     robots.txt           | note about the folder
+    index.html           | list of what is in the folder
     fetch.py             | ending (.py)
     photo.jpeg           | ending (.jpeg)
     codes.csv            | Its columns: day, place, dead

@@ -98,7 +98,7 @@ CASES = [
         "2025-05-08",
         "Pakistan's military said on Thursday that 12 Pakistani soldiers had been killed in Kupwara.",
         "2025-05-08",
-        "not_comparable",
+        None,
     ),
     Case(
         "one town is not another",
@@ -138,7 +138,7 @@ CASES = [
         "2020-10-23",
         "Armenia's Defence Ministry said on Friday five Azerbaijani soldiers had been captured near Shusha.",
         "2020-10-23",
-        "not_comparable",
+        None,
     ),
     Case(
         "land in two units",

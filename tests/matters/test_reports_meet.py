@@ -38,6 +38,15 @@ About 10,000 French citizens are in Congo at the moment as people flee. \
 | Some 86,000 Britons reside in Congo, and only few have been evacuated. |  | 10000 86000
 The war has killed more than 70,000 people in Congo, the UN said. \
 | Death squads have killed scores of thousands of civilians in the war in Congo. |  | 70000 20000
+Kenya's navy said on Friday that it had repelled 12 raids near Lamu. \
+| Kenya's navy said on Saturday that it had repelled 30 raids near Lamu. | | 12 30
+Mali's army said on 4 May that its troops had killed 14 militants in Gao that day. \
+| Mali's army said on 5 May that its troops had killed nine militants in Gao that day. | | 14 9
+Norland's army said on Monday that a handful of its soldiers were killed in Gao. \
+It said 900 Ostian soldiers were killed there. \
+| Ostia's army said on Monday that 70 Ostian soldiers had been killed in Gao. | 900 70 | 2 900
+The harbour police said on Friday that four people were killed in the fire in Lamu on Thursday. \
+| The harbour police said on Saturday that seven people were killed in the fire in Lamu on Thursday. | 4 7 |
 """
 
 # reports, "/" between them | relation, or none
@@ -118,3 +127,19 @@ def test_two_who_surely_count_since_one_day_differ() -> None:
     )
     _, made = _read(list(texts))
     assert [r.relation for m in made for r in m.relations] == ["differs"]
+
+
+def test_the_day_of_whoever_tells_none_is_no_day_of_what_happened() -> None:
+    first = "On 4 May the army of Norland said that Ostian troops had shelled Goma on 3 May 2024."
+    _, made = _read([first, "Ostia denied on 5 May that its troops had shelled Goma."])
+    assert [(m.question.first, m.question.last) for m in made] == [("2024-05-03", "2024-05-03")]
+
+
+def test_no_item_of_a_round_up_takes_anothers_place() -> None:
+    text = (
+        "The Thai army said two of its soldiers were killed.\n\nThe M23 said it had taken Goma airport. "
+        "The Congolese army denied it.\n\nThe RSF said it had shot down a drone over Nyala. Sudan's army said nothing."
+    )
+    found, _ = _read([text])
+    assert [e.place for e in found if e.claim.type == "casualties"] == [None]
+    assert {e.place.country for e in found if e.place and "drone" in e.claim.text} == {"SD"}

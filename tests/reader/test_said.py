@@ -58,3 +58,19 @@ def test_what_stands_before_a_saying_in_its_sentence_is_a_claim_too(reader: Read
         "Norland holds 74 settlements",
         "the number at 28",
     ]
+
+
+# text | the days that its time, told from the saying, runs over
+STRETCHES = """
+Ostia's army said on 9 March 2025 that it had repelled 12 raids in the past day. | 2025-03-08 2025-03-09
+The mayor said on Monday that 40 people had died over the last three days. | 2025-03-07 2025-03-10
+The mayor said that 40 people had died over the last three days. | 2025-03-09 2025-03-12
+Forty people died in the past two days, the mayor said on Tuesday. | 2025-03-09 2025-03-11
+"""
+
+
+@pytest.mark.parametrize("line", STRETCHES.strip().splitlines())
+def test_the_days_up_to_now_are_those_up_to_the_saying(reader: Reader, line: str) -> None:
+    text, days = line.split(" | ")
+    times = [t for c in reader.read_text(text, published="2025-03-12").claims for t in c.times if t.first != t.last]
+    assert [f"{t.first} {t.last}" for t in times] == [days]

@@ -38,3 +38,19 @@ def test_a_reading_keeps_the_given_day_and_dates_what_happened_by_the_printed_on
     assert reading.report.published == "2024-02-02"
     assert {e.published for e in entries(reading, "one")} == {"2024-11-16"}
     assert {t.first for c in reading.claims for t in c.times if t.text.endswith("Monday")} == {"2024-11-11"}
+
+
+# What is printed | the day that the caller gives | the day that days count from
+FILED = """
+OSTEN, 14 May 2024 - | 2024-05-16 | 2024-05-14
+OSTEN, May 14 (Xinhua) -- | 2024-05-15 | 2024-05-14
+OSTEN, 14 May 2024 - | 2024-05-13 | 2024-05-13
+OSTEN (Reuters) - | 2024-05-16 | 2024-05-16
+"""
+
+
+@pytest.mark.parametrize("line", FILED.strip().splitlines())
+def test_days_count_from_the_day_of_filing_whoever_prints_it_later(line: str) -> None:
+    printed, given, expected = (part.strip() for part in line.split("|"))
+    report = from_text(f"{printed} {BODY}", published=given)
+    assert (report.published, reckoned(report).published, far_from_print(report)) == (given, expected, None)

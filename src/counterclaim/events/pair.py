@@ -128,6 +128,14 @@ def two_sides(a: Telling, b: Telling) -> bool:
     return bool(a.by and b.by) and not a.by & b.by and two_acts(a.acts, b.acts) and not _tolls(a, b, "killed")[0]
 
 
+def two_counts(a: Telling, b: Telling) -> bool:
+    """True for two days of which one voice gives two numbers of dead: what the army said that it did on each."""
+    if not (a.exact and b.exact and days_apart(a, b)):
+        return False
+    ours, theirs = ({who: {n for w, n in t.voices if w == who} for who, _ in t.voices} for t in (a, b))
+    return any(ours[who].isdisjoint(theirs[who]) for who in ours.keys() & theirs.keys())
+
+
 def two_happenings(a: Telling, b: Telling) -> bool:
     """True for two that share neither a place nor a toll that is seldom another's, where more than that sets them
     apart: another day of each, or, of two places, kinds of act or kilometres between the towns. Who did it is what

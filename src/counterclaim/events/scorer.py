@@ -12,6 +12,7 @@ from counterclaim.events.pair import (
     days_apart,
     features,
     shared_names,
+    two_counts,
     two_happenings,
     two_places,
     two_sides,
@@ -42,7 +43,7 @@ class Scorer(msgspec.Struct, frozen=True):
             return 0.0
         if (apart(a, b) > APART or two_places(a, b)) and not shared_names(a, b):
             return 0.0
-        if a.course != b.course or two_sides(a, b) or two_happenings(a, b):
+        if a.course != b.course or two_sides(a, b) or two_happenings(a, b) or two_counts(a, b):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))

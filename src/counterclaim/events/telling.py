@@ -46,7 +46,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     group: of its claims' types, the one most have. spots: (lat, lon, km) of the narrowest places that are named, with
     how far from its point such a place may reach. country: that its report is about, where it may lie there. notes:
     its report is a documenter's notes, which name the place of what they tell. course: it tells nothing but the course
-    of the war.
+    of the war. voices: who it names for each number of dead, by his key across reports.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     country: str | None = None
     notes: bool = False
     course: bool = False
+    voices: frozenset[tuple[str, float]] = frozenset()
 
     @property
     def block(self) -> str:
@@ -150,6 +151,7 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
         group=min(groups, key=lambda g: (-groups[g], g)), spots=spots_of(spotted),
         country=home if home in countries else None, notes=entries[0].kind == "notes",
         course=all(e.read.event_role == "conflict" for e in entries),
+        voices=frozenset((s.speaker, n) for s in event.signs if s.speaker not in ("", "narrator") for _, n in s.tolls),
     )  # fmt: skip
 
 

@@ -182,8 +182,10 @@ def acled_dead(page: EventPage) -> tuple[float | None, str | None]:
         return dead.low.value, "the lowest figure that an account stands by (ACLED's rule where reports differ)"
     said = [s.figure.text for a in page.accounts for s in a.statements if s.what == "killed" and not s.denied]
     words = [word for text in said for word in ACLED_WORDS if word in text.lower().split()]
-    if not words:
-        return None, None
+    named = (_named(one, target(one)) for one in told(page) if one.type == "casualties")
+    armies = {whom.side or whom.name for whom in named if whom is not None and whom.kind == "military"}
+    if not words or len(armies) > 1:
+        return None, None  # "dozens" of one army and "hundreds" of the other are no lowest and highest
     least = min(words, key=lambda word: ACLED_WORDS[word])
     return float(ACLED_WORDS[least]), f"'{least}' is read as {ACLED_WORDS[least]} (ACLED's rule for vague words)"
 
@@ -191,13 +193,14 @@ def acled_dead(page: EventPage) -> tuple[float | None, str | None]:
 def _uncounted(page: EventPage) -> str:
     """Why no number of dead is given: what accounts count sets none, or nobody counts."""
     words = uncounted(page, DEATHS)
-    return f"what accounts count sets no number ({', '.join(words[:6])})" if words else "no account gives a number"
+    told = f"what accounts count is no number of all who were killed ({', '.join(words[:6])})"
+    return told if words else "no account gives a number"
 
 
 def _grade(page: EventPage) -> tuple[str | None, str]:
     """Airwars' grade of who is responsible, where the accounts alone decide it."""
     if not page.blamed:
-        return None, "no account names who did it"
+        return None, "no account blames anybody"
     names = ", ".join(one.name for one in page.blamed)
     if any(one.side is None for one in page.blamed):
         return None, f"accounts name {names}; who that is, is for a coder to judge"
@@ -252,8 +255,9 @@ def _but_named(page: EventPage, role: str) -> str:
     claims = _actors(page)
     if any(_named(one, doer(one) if role == "actor" else target(one)) is not None for one in claims):
         return ""
-    told = (one.actor if role == "actor" else one.target for one in claims)
-    own = [who.name for who in told if who is not None and " " in who.name and any(map(str.isupper, who.name))]
+    told = ((one, one.actor if role == "actor" else one.target) for one in claims)
+    named = ((one, who) for one, who in told if who is not None and " " in who.name and any(map(str.isupper, who.name)))
+    own = [who.name for one, who in named if _of_somebody(who) or not _a_count(one, who)]
     return f"{role}: accounts name {', '.join(dict.fromkeys(own))}, which is not known as a party" if own else ""
 
 
@@ -265,8 +269,17 @@ def _named(claim: ClaimRow, who: Named | None) -> Named | None:
         return None
     if party_name(who) is not None:
         return who
+    return None if _a_count(claim, who) and not _of_somebody(who) else who
+
+
+def _a_count(claim: ClaimRow, who: Named) -> bool:
     counts = (" ".join(figure.text.split()) for figure in claim.figures)
-    return None if any(count in who.name or who.name in count for count in counts) else who
+    return any(count in who.name or who.name in count for count in counts)
+
+
+def _of_somebody(who: Named) -> bool:
+    """True for words behind the number that name somebody ("12 Norvan soldiers")."""
+    return any(word[:1].isupper() for word in who.name.split()[1:])
 
 
 def _actors(page: EventPage) -> list[ClaimRow]:

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
@@ -48,8 +49,11 @@ def places_of(
     A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
     in the same sentence, else of that after it, else the place that the report is mostly about; beside: places outside
     the claims, for a report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is
-    about (`spot_of`).
+    about (`spot_of`). Of a round-up each item is a report of its own.
     """
+    items = round_up(claims, text)
+    if len(items) > 1:
+        return [found for item in items for found in places_of(item, text, None)]
     main = _main(claims, title, text) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
     meant = _by_name(claims)
     regions = {region_key(p) for c in claims for p in c.places if p.id is not None and p.kind not in _WIDE}
@@ -80,6 +84,22 @@ def places_of(
         narrower = _holding(claim, narrower)
         out.append((narrower, basis if narrower is not None else None))
     return out
+
+
+def round_up(claims: Sequence[Claim], text: str) -> list[Sequence[Claim]]:
+    """The claims by item, where the text is a round-up: three paragraphs or more of which no two name one party or one
+    country. All of them together where it is not."""
+    ends = list(accumulate(len(part) + 2 for part in text.split("\n\n")))
+    items = [list(found) for _, found in groupby(claims, lambda c: bisect_right(ends, c.content[0][0]))]
+    named = [frozenset(one for c in item for one in _named(c)) for item in items]
+    apart = len(items) > 2 and all(named) and len(frozenset().union(*named)) == sum(map(len, named))
+    return list(items) if apart else [claims]
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    who = (claim.speaker, claim.roles.actor, claim.roles.target)
+    yield from (one.side for one in who if one is not None and one.side)
+    yield from (p.country for p in claim.places if p.country)
 
 
 def _of_another_day(claim: Claim, place: Place, claims: Sequence[Claim]) -> bool:

@@ -17,6 +17,7 @@ from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.context import OF_THEM
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
+from counterclaim.matters.happening import one_account, own_deeds, two_armies
 from counterclaim.matters.topics import UNDER_ARMS, by_type, counts_people, singled_out
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
@@ -342,17 +343,17 @@ def takes_up(first: Told, then: Told) -> bool:
 
 
 def never(a: Told, b: Told, words: float) -> bool:
-    """True for an army's men beside those it fights, for places in two divisions that the claims themselves name, for
-    another number than that of several divisions ("killed in Vest and Sund"), for
-    somebody told but not counted ("a reporter") beside another report's several, for "12 of them", of whom it is not
-    said who they are, beside another report's 12, and for two numbers of people to whom nothing is said to have been
-    done, told in other words ("250,000 people live there", "33 people felt the gas"). words: as in `beside`."""
+    """True for an army's men beside those it fights, for two armies' men, for one speaker's numbers of two days, for
+    places in two divisions that the claims themselves name, for another number than that of several divisions ("killed
+    in Vest and Sund"), for somebody told but not counted ("a reporter") beside another report's several, for "12 of
+    them", of whom it is not said who they are, beside another report's 12, and for two numbers of people to whom
+    nothing is said to have been done, told in other words ("250,000 people live there", "33 people felt the gas").
+    words: as in `beside`."""
     x, y = a.facet, b.facet
-    if {x.counted, y.counted} in _ENEMIES:
-        return True
     ours, theirs = x.whose or x.by, y.whose or y.by
-    if x.group == "forces" and ours and theirs and ours != theirs:
-        return True  # what each army sends
+    sent = x.group == "forces" and ours and theirs and ours != theirs  # what each army sends
+    if sent or {x.counted, y.counted} in _ENEMIES or two_armies(x, y) or _of_two_days(a, b):
+        return True
     divisions = {f.entry.place.admin1 for f in (x, y) if f.entry.place is not None and f.entry.place_basis == "claim"}
     if len(divisions - {None}) > 1:
         return True
@@ -370,6 +371,16 @@ def never(a: Told, b: Told, words: float) -> bool:
     plain = all(f.unit == "people" or f.state is None for f in figures) and not counts_people(x.topic)
     plain = plain or any(by_type(f, x.topic) for f in figures)
     return plain and (a.value is None or a.value != b.value) and words < ALIKE
+
+
+def _of_two_days(a: Told, b: Told) -> bool:
+    """True for two numbers that one speaker gives of two days, be it that he gave each on its day."""
+    x, y = a.facet, b.facet
+    if x.entry.report == y.entry.report or not one_account(x, y) or (a.low <= b.high and b.low <= a.high):
+        return False
+    if a.days is None or b.days is None:
+        return own_deeds(x, y)
+    return (a.days[0] < b.days[0] and a.days[1] < b.days[1]) or (b.days[0] < a.days[0] and b.days[1] < a.days[1])
 
 
 def _divisions(facet: Facet) -> frozenset[str]:

@@ -13,15 +13,20 @@ from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, converted, every_facet
 from counterclaim.matters.happening import (
     NO_RIVAL,
+    less,
     names_apart,
     one_account,
     one_place,
+    own_deeds,
+    owner,
     parted,
     points_back,
+    risen,
     shares_name,
+    two_armies,
     two_speakers,
 )
-from counterclaim.matters.rivals import floors, leaves_open, less, less_by, opposed
+from counterclaim.matters.rivals import floors, leaves_open, less_by, opposed
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.matters.topics import MOVED, UNARMED
@@ -35,11 +40,6 @@ NEARLY = 1.5  # how many times the other a count may be that updates it, where o
 FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
-_RISEN = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
-    r"later said|brought (?:the|to))\b",
-    re.I,
-)
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
 FLOORS = 10.0  # and up to how many times the other two of them are of one count; set by eye
 _WHOLE = frozenset({"incident", "day"})
@@ -188,8 +188,8 @@ def _denied(later: Facet, earlier: Facet) -> Found | None:
 
 def _not_comparable(a: Facet, b: Facet) -> str | None:
     """Why the two count different things; None where they count the same, as far as they tell."""
-    if a.whose and b.whose and a.whose != b.whose:
-        return f"{words.figure(a)} counts {a.whose}'s, {words.figure(b)} counts {b.whose}'s"
+    if two_armies(a, b) or (a.whose and b.whose and a.whose != b.whose):
+        return f"{words.figure(a)} counts {owner(a)}'s, {words.figure(b)} counts {owner(b)}'s"
     if a.counted != b.counted and not _same_army(a, b) and not (a.fits(b) and None in (a.counted, b.counted)):
         return f"{words.figure(a)} counts {words.counts(a)}, {words.figure(b)} counts {words.counts(b)}"
     if a.by and b.by and a.by != b.by and a.group in ("land", "forces"):
@@ -325,11 +325,11 @@ def _of_one_stretch(later: Facet, earlier: Facet) -> bool:
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
-    rising = _risen(later) and less(earlier, later)
+    rising = risen(later) and less(earlier, later)
     one = one_account(later, earlier)
-    grown = (one or _passing(later, earlier)) and less(earlier, later)
+    grown = (one or _passing(later, earlier)) and less(earlier, later) and not own_deeds(later, earlier)
     in_order = _in_order(later, earlier) or (rising and later.entry.report == earlier.entry.report)
-    if in_order and (rising or grown or (one and _risen(later))):
+    if in_order and (rising or grown or (one and risen(later))):
         if not one and two_speakers(later, earlier):
             return _differs(later, earlier)  # whoever counted later did not count for whom counted before
         return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
@@ -341,7 +341,7 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
         return None
     if (later.by and earlier.by and later.by != earlier.by) or not (_whole(later) and _whole(earlier)):
         return None  # each tells of what another did; or of how much of the event it tells is not sure
-    if parted(later, earlier) or not less_by(later, earlier, NO_RIVAL) or (_risen(earlier) and less(later, earlier)):
+    if parted(later, earlier) or not less_by(later, earlier, NO_RIVAL) or (risen(earlier) and less(later, earlier)):
         return None
     if _given_too(later, earlier) or _given_too(earlier, later):
         return None
@@ -362,10 +362,6 @@ def _given_too(a: Facet, b: Facet) -> bool:
     return any(f.figure != a.figure and f.topic == b.topic and f.fits(b) for f in every_facet(a.entry))
 
 
-def _risen(facet: Facet) -> bool:
-    return bool(_RISEN.search(facet.entry.read.text))
-
-
 def _late(later: Facet, earlier: Facet) -> bool:
     """True where the higher count is the later: time may explain it."""
     return later.said > earlier.said and less(earlier, later)
@@ -382,6 +378,6 @@ def _in_order(later: Facet, earlier: Facet) -> bool:
     if later.said != earlier.said:
         return True
     if later.entry.report == earlier.entry.report:
-        return bool(_RISEN.search(later.entry.read.text)) and later.entry.order > earlier.entry.order
+        return risen(later) and later.entry.order > earlier.entry.order
     a, b = later.entry.published or "", earlier.entry.published or ""
-    return (len(a) == len(b) and a > b) or bool(_RISEN.search(later.entry.read.text))
+    return (len(a) == len(b) and a > b) or risen(later)

@@ -9,9 +9,10 @@ from counterclaim.events.names import proper, sound
 from counterclaim.events.pair import RARE_ACTS
 from counterclaim.events.signs import of_party
 from counterclaim.events.words import kinds
-from counterclaim.matters.facets import KEPT, Facet, facets
+from counterclaim.matters.facets import KEPT, TOLLS, Facet, facets
 from counterclaim.matters.ground import hold
 from counterclaim.matters.speakers import same_speaker
+from counterclaim.matters.topics import UNDER_ARMS
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.reader import comparing
 
@@ -20,6 +21,11 @@ _CIVIL = re.compile(
     r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
     r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
     r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
+    re.I,
+)
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
+    r"later said|brought (?:the|to))\b",
     re.I,
 )
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: \d+\b)?")  # "District 10" is another than "District 3"
@@ -61,6 +67,52 @@ def two_speakers(a: Facet, b: Facet) -> bool:
     # A common noun stands for somebody in particular where it has a side ("the governor's office").
     told = all(s.name != s.name.lower() or s.side is not None for s in (ours, theirs))
     return told and not comparing.stems(ours.name) & comparing.stems(theirs.name)
+
+
+def owner(facet: Facet) -> str | None:
+    """Whose the counted are: a side, else of soldiers the name by which the words call them ("40 Norvan troops")."""
+    if facet.whose is not None or facet.figure is None or facet.counted != "soldiers":
+        return facet.whose
+    *before, noun = (facet.figure.counted or "").split() or [""]
+    return next((w for w in before if w[:1].isupper() and w.isalpha()), None) if noun.islower() else None
+
+
+def two_armies(a: Facet, b: Facet) -> bool:
+    """True for the people of two sides, be it that no registry knows them ("Norvan troops", "soldiers of Ostia")."""
+    ours, theirs = owner(a), owner(b)
+    alike = a.counted == b.counted or UNDER_ARMS.issuperset({a.counted, b.counted} - {None})
+    if ours is None or theirs is None or ours == theirs or not alike:
+        return False
+    return None not in (a.whose, b.whose) or ours[: comparing.NAMED].lower() != theirs[: comparing.NAMED].lower()
+
+
+def risen(facet: Facet) -> bool:
+    """True where the words tell that a count has grown since an earlier one."""
+    return bool(_RISEN.search(facet.entry.read.text))
+
+
+def less(a: Facet, b: Facet) -> bool:
+    """True where all that a allows is less than what b allows."""
+    if a.figure is None or b.figure is None:
+        return False
+    high, low = comparing.interval(a.figure)[1], comparing.interval(b.figure)[0]
+    if high is None:
+        high = comparing.interval(a.figure)[0]  # "at least 12" is twelve so far
+    if low is None:
+        low = comparing.interval(b.figure)[1]
+    return high is not None and low is not None and high < low
+
+
+def own_deeds(a: Facet, b: Facet) -> bool:
+    """True where one speaker counts on two days what his side has done: no toll that grows ("repelled seven attacks").
+
+    The people he says it killed or hurt may be counted on, unless they are fewer.
+    """
+    before, after = sorted((a, b), key=lambda f: f.said)
+    if before.said == after.said or not one_account(a, b) or risen(after):
+        return False
+    its = a.by is not None and a.by == b.by == a.side == b.side
+    return its and not a.fits(b) and (a.topic not in TOLLS or less(after, before))
 
 
 def parted(a: Facet, b: Facet) -> bool:

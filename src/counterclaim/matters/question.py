@@ -31,7 +31,9 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     running = key.form == "total" or (key.form == "stand" and key.topic == "land")
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
     starts = [d for d in begun if d is not None] or [f.said for f in group]
-    ends = [f.days.last if f.days.last is not None else f.said for f in group]
+    ended = [f.days.last for f in group if f.days.last is not None]
+    # Of what happened the days are those that are told: the day of whoever tells none is when he said it.
+    ends = [*ended, *(f.said for f in group if f.days.last is None and (running or not ended))]
     if key.form == "event":
         starts, ends = _days(group)
     dated = not recalled or key.form in ("total", "window") or any(begun)

@@ -20,7 +20,7 @@ from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
 from counterclaim.matters.elsewhere import Scene, of_scene
 from counterclaim.matters.facets import Facet, every_facet, named_alone
-from counterclaim.matters.happening import of_one_doer
+from counterclaim.matters.happening import of_one_doer, one_account, owner, two_armies
 from counterclaim.matters.lists import OF_THEM, PARTS_OF_PEOPLE, ends, given_for_all, listed, listed_kinds, listed_parts
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS, class_of
@@ -126,8 +126,8 @@ def ranges(
     knows them; else as their names tell. at: where it was, so that what is counted in another town is left out."""
     every = completed(entries)
     who = accounts(every, speakers)
-    told = (f for e in every for f in every_facet(e))
-    given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
+    told = [f for e in every for f in every_facet(e) if f.figure is not None and f.topic in STATES and not f.denied]
+    given = sorted((f for f in told if _counts(f) and not _of_one_army(f, told)), key=_order)
     gone = _taken_back(every, given, who)
     given = of_scene([f for f in given if f not in gone], every, at)
     given = [f for f in given if f.figure is None or f.figure.value != 0] or given  # "gave no toll"
@@ -195,6 +195,16 @@ def _counts(facet: Facet) -> bool:
     ):
         return False  # the war's dead, told beside the event's
     return ends(facet.figure) is not None and not facet.added
+
+
+def _of_one_army(facet: Facet, told: Sequence[Facet]) -> bool:
+    """True for one army's dead where one account counts another's too, or each army speaks: neither is of all dead."""
+    others = (f for f in told if f.topic == facet.topic and f.entry.id != facet.entry.id and two_armies(f, facet))
+    return any(one_account(f, facet) or _begun(f.side, facet.side) == _begun(owner(f), owner(facet)) for f in others)
+
+
+def _begun(*names: str | None) -> set[str]:
+    return {(name or "")[: comparing.NAMED].lower() for name in names}
 
 
 def _of_days(facet: Facet) -> bool:

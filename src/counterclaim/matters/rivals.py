@@ -9,7 +9,7 @@ import re
 from counterclaim.events.words import kinds
 from counterclaim.matters.context import around
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.happening import NO_RIVAL, civil, own_voice
+from counterclaim.matters.happening import NO_RIVAL, civil, less, own_voice
 from counterclaim.matters.topics import counts_people
 from counterclaim.reader import comparing
 
@@ -76,18 +76,6 @@ def less_by(a: Facet, b: Facet, times: float) -> bool:
     """True where neither value is more than so many times the other."""
     values = [f.figure.value for f in (a, b) if f.figure is not None and f.figure.value is not None]
     return len(values) == 2 and max(values) <= times * min(values)
-
-
-def less(a: Facet, b: Facet) -> bool:
-    """True where all that a allows is less than what b allows."""
-    if a.figure is None or b.figure is None:
-        return False
-    high, low = comparing.interval(a.figure)[1], comparing.interval(b.figure)[0]
-    if high is None:
-        high = comparing.interval(a.figure)[0]  # "at least 12" is twelve so far
-    if low is None:
-        low = comparing.interval(b.figure)[1]
-    return high is not None and low is not None and high < low
 
 
 def _wider(high: Facet, low: Facet) -> bool:

@@ -7,8 +7,8 @@ from counterclaim import vocabulary
 from counterclaim.events.rarity import rarity
 from counterclaim.matters import ground, words
 from counterclaim.matters.days import Span
-from counterclaim.matters.facets import Facet
-from counterclaim.matters.happening import another_act, one_account, other_names, parted
+from counterclaim.matters.facets import Facet, every_facet
+from counterclaim.matters.happening import another_act, one_account, other_names, own_deeds, parted
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.model.claim import BACKGROUND
@@ -127,10 +127,13 @@ def _another_day(a: Span, b: Span) -> bool:
 
 
 def _parted(a: Facet, b: Facet) -> bool:
-    """True where the claims tell of different parties in the same part, of two places no gazetteer knows, or each of a
-    day of its own."""
+    """True where the claims tell of different parties in the same part, of two places no gazetteer knows, each of a day
+    of its own, or count what one side did on each of two."""
     if (a.spot and b.spot and a.spot != b.spot) or comparing.other_people(a.entry.claim.roles, b.entry.claim.roles):
         return True
     if a.days.explicit and b.days.explicit and _another_day(a.days, b.days):
+        return True
+    ours, theirs = ([f for f in every_facet(one.entry) if f.figure is not None] for one in (a, b))
+    if any(own_deeds(f, g) for f in ours for g in theirs if f.topic == g.topic):
         return True
     return bool((a.by and b.by and a.by != b.by) or (a.whose and b.whose and a.whose != b.whose))

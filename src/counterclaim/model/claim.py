@@ -121,10 +121,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def whose(self, figure: Figure) -> str | None:
         """The side of those that a figure of the claim counts, who may stand as its target ("20 of its soldiers")."""
         target = self.roles.target
-        if figure.side or target is None or figure.text not in target.name:
+        counted = figure.text.removeprefix("a ")  # a party's name has no article: "a handful of its men"
+        if figure.side or target is None or counted not in target.name:
             return figure.side
-        before = target.name.partition(figure.text)[0]
-        others = any(f is not figure and f.text in before for f in self.figures)  # "40 Norvan rebels and nine soldiers"
+        before, _, after = target.name.partition(counted)
+        # "40 Norvan rebels and nine soldiers", "nine of its men and 40 Norvan rebels"
+        others = any(f is not figure and (f.text in before or (f.side and f.text in after)) for f in self.figures)
         return None if others and figure.scope != "part" else target.side
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
@@ -54,6 +56,20 @@ def _hangs(text: str, first: int, last: int) -> tuple[str, int]:
     words = words[:-1] if words and words[-1] in ARTICLES else words
     word = words[-1] if words and words[-1] in _HANGS else ""
     return word, text.rfind(word, first, last)
+
+
+def up_to_then(time: When, published: str | None, said: str | None) -> When:
+    """The time; where it is a stretch of days up to the report's in what was said before, it ends when that was said:
+    "the army said on Monday that in the past day"."""
+    out = (published or "")[:10]
+    if said is None or time.basis != "publication" or time.last != out or time.precision != "day" or not time.first:
+        return time
+    if (time.value or "").partition("/")[::2] != (time.first, time.last) or time.first == time.last:
+        return time
+    first = date.fromisoformat(time.first) + (date.fromisoformat(said) - date.fromisoformat(out))
+    if not said < out:
+        return time
+    return msgspec.structs.replace(time, value=f"{first}/{said}", first=first.isoformat(), last=said)
 
 
 def while_charged(attribution: Attribution) -> Span:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import msgspec
 
 from counterclaim.model.report import Report
-from counterclaim.reports.dates import either
+from counterclaim.reports.dates import either, find_date
 from counterclaim.reports.metadata import STAMP, printed_dates
 
 FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a later edition; further apart one is wrong
@@ -14,9 +14,28 @@ _OWN = frozenset({"dateline", "address"})  # what the date was taken from, if no
 
 def reckoned(report: Report) -> Report:
     """The report with the date that its days count from: the one it prints where that is far from the one it was
-    given, none where its print leaves open which day it is ("01-06-2016")."""
+    given, none where its print leaves open which day it is ("01-06-2016"); the day it was filed where that is before.
+    """
     days = _contradicted(report)
-    return report if days is None else msgspec.structs.replace(report, published=days[0] if len(days) == 1 else None)
+    if days is not None:
+        return msgspec.structs.replace(report, published=days[0] if len(days) == 1 else None)
+    filed = _filed(report)
+    return report if filed is None else msgspec.structs.replace(report, published=filed.isoformat())
+
+
+def _filed(report: Report) -> date | None:
+    """The day before that of its publication on which the dateline says that it was filed ("KESTRA, 4 March 2024 -"):
+    who prints it days later says nothing anew."""
+    told = _day(report.published)
+    lines = [one for one in report.furniture if one.kind == "dateline"]
+    if told is None or report.published_basis in _OWN or len(lines) != 1:
+        return None
+    line = report.text[lines[0].start : lines[0].end]
+    found = find_date(line)
+    if found is None or not line[:1].isupper() or not line[: found.start].split(",")[0].strip().isupper():
+        return None
+    filed = _day(found.iso(found.year or told.year))
+    return filed if filed is not None and timedelta() < told - filed <= FAR else None
 
 
 def far_from_print(report: Report) -> str | None:

@@ -17,11 +17,13 @@ _ENDINGS = (
 )  # fmt: skip
 """Names of reports end so, or in nothing; any other file is read where it is named itself."""
 _ABOUT = frozenset(
-    "readme license licence notice copying changelog changes contributing authors security todo index manifest "
+    "readme license licence notice copying changelog changes contributing authors security todo manifest "
     "requirements makefile dockerfile vagrantfile jenkinsfile gemfile rakefile procfile codeowners robots sitemap "
     "humans".split()
 )
 """Names, without ending, of notes about a folder; none is a report's."""
+_LISTING = "index"
+"""And of what lists its pages or files: the front page of a site, our own among them."""
 _PACKAGE = "datapackage.json"
 
 
@@ -54,6 +56,8 @@ def why_no_report(name: str) -> str | None:
     stem, dot, ending = name.partition(".")
     if stem in _ABOUT:
         return "by its name a note about the folder; name it itself to have it read."
+    if stem == _LISTING:
+        return "by its name a list of what is in the folder; name it itself to have it read."
     if dot and not name.endswith(_ENDINGS):
         return f"not a report by its ending (.{ending.rpartition('.')[2]}); name it itself to have it read."
     return None

@@ -34,7 +34,7 @@ from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
-from counterclaim.reader.said import outside_of, said_on, told_beside, while_charged
+from counterclaim.reader.said import outside_of, said_on, told_beside, up_to_then, while_charged
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
@@ -362,6 +362,7 @@ def _spoken(
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
     day, said_one, datable = said_on(text, sentence, attribution, said, found.times)
+    times = tuple(up_to_then(t, found.published, day) for t in times)
     published = found.published if datable else None
     told = "told" in around or "informed" in around or "reported to" in around
     return msgspec.structs.replace(

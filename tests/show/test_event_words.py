@@ -138,6 +138,8 @@ CASES = [
     # Who takes part, where no place is sure; the war of a division; small numbers as newspapers open a sentence.
     ({"reported": "2024-05-01", "named": "few of:talks on:Norland/Sudmark"},
      "Talks involving Norland and Sudmark, reported on 1 May 2024"),
+    ({"reported": "2024-05-01", "named": "few of:captives as:prisoner_release_exchange on:Norland"},
+     "Prisoners freed, reported on 1 May 2024"),
     ({"reported": "2024-05-01", "named": "few of:protest on:Norland"}, "Protest, reported on 1 May 2024"),
     ({"reported": "2024-05-01", "named": "few of:land on:Norland"}, "Control of territory, reported on 1 May 2024"),
     ({"place_name": "Kelde", "place_kind": "ADM1", "admin1": "Kelde region", "country": "SY", "reported": "2024-05-01",

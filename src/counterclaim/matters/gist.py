@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim.events.names import sound
-from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene, tells
+from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene, tells, told_days
 from counterclaim.events.telling import Telling
 from counterclaim.matters import naming, shared
 from counterclaim.matters.portrait import OF_GROUP, called, finer, names_a_place
@@ -25,6 +25,7 @@ HEARD_OF = 0.8  # how sure it is that a claim is theirs; set by eye
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
 _STRUCK = frozenset({"air", "missile", "drone", "bomb"})  # kinds that claims name by "strikes", "raids", "bombings"
+_ANNOUNCED = frozenset({"talks", "aid"})
 _OTHERS = frozenset({"other", "others"})
 _WIDE = frozenset({"country", "continent", "facility"})
 _MARKS = frozenset("_/:()[]")
@@ -56,8 +57,11 @@ def tokens(
     if quoted:
         if heard:
             yield f"by:{'/'.join(heard)}".replace(" ", "_")
-        if not (heard and place) and (names := fought if not place and fought else _parties(fresh)):
+        names = [] if heard and place else fought if not place and fought else _parties(fresh)
+        if names:
             yield f"on:{'/'.join(names)}".replace(" ", "_")
+        elif not (heard or place) and (most := theme(done, shared.MOST)):
+            yield f"of:{most}"
     elif not place and (names := fought or (_parties(fresh) if few else [])):
         yield f"on:{'/'.join(names)}".replace(" ", "_")
     if place == "country" and not quoted and (names := places(facts.country, doing)) and (len(names) == 1 or several):
@@ -153,6 +157,11 @@ def narrowly(ids: Collection[str], claims: Claims, *, state: bool) -> bool:
     return state or not any(kinds) or any(one - _WIDE for one in kinds)
 
 
+def dated(ids: Collection[str], claims: Claims) -> bool:
+    """True where one of these claims gives a day in its own words."""
+    return any(told_days(e) is not None for mine in claims.values() for e in mine if e.id in ids)
+
+
 def harmful(fresh: Claims) -> bool:
     """True where a good part of the claims tell of violence or its victims, and one counts victims."""
     every = [e for mine in fresh.values() for e in mine]
@@ -181,9 +190,9 @@ def told_widely(kind: str | None, fresh: Claims) -> bool:
 
 def theme(fresh: Claims, least: float) -> str | None:
     """The group of acts that so many of the claims and reports (least) tell of by type; fighting where that is
-    for ground. What is denied, expected or demanded did not happen; of talks that is what reports tell."""
+    for ground. What is denied, expected or demanded did not happen; of talks and aid that is what reports tell."""
     for group in sorted({group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP):
-        votes = ([group_of(e) == group and (group == "talks" or _done(e)) for e in mine] for mine in fresh.values())
+        votes = ([group_of(e) == group and (group in _ANNOUNCED or _done(e)) for e in mine] for mine in fresh.values())
         given = shared.share(votes)
         if min(given.claims, given.reports) >= least:
             fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]

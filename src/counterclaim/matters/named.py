@@ -65,6 +65,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
+    if toll and main is not None and main.high.value >= shared.WAR and not gist.dated(ends, claims):
+        toll = ""  # the dead of a war so far, in the report of a day
     state = "killed" if facts.killed_high else "wounded"
     if not (gist.of_news(state, ends, news) if news else gist.narrowly(ends, claims, state=place == "country")):
         toll = ""

@@ -21,7 +21,8 @@ from counterclaim.show.words import MONTHS, dates, day, number, spelled, spelled
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
-_ALONE = frozenset({"protest", "visit", "movement", "disaster", "crash", "land"})  # of which no two sides take part
+# Nobody takes part in these as a side, or not by that word.
+_ALONE = frozenset({"protest", "visit", "movement", "disaster", "crash", "land", "captives", "aid"})
 _SEVERAL = {
     kind: f"{kind}s"
     for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")

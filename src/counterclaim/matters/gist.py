@@ -60,7 +60,7 @@ def tokens(
         names = [] if heard and place else fought if not place and fought else _parties(fresh)
         if names:
             yield f"on:{'/'.join(names)}".replace(" ", "_")
-        elif not (heard or place) and (most := theme(done, shared.MOST)):
+        elif not (heard or place) and (most := theme(done, shared.MANY)):
             yield f"of:{most}"
     elif not place and (names := fought or (_parties(fresh) if few else [])):
         yield f"on:{'/'.join(names)}".replace(" ", "_")

@@ -140,6 +140,8 @@ CASES = [
      "Talks involving Norland and Sudmark, reported on 1 May 2024"),
     ({"reported": "2024-05-01", "named": "few of:captives as:prisoner_release_exchange on:Norland"},
      "Prisoners freed, reported on 1 May 2024"),
+    ({"kind": "missile", "place_name": "Gulf of Orvik", "first": "2024-05-01", "last": "2024-05-01",
+      "named": "kind days place"}, "Missile strike in the Gulf of Orvik, 1 May 2024"),
     ({"reported": "2024-05-01", "named": "few of:protest on:Norland"}, "Protest, reported on 1 May 2024"),
     ({"reported": "2024-05-01", "named": "few of:land on:Norland"}, "Control of territory, reported on 1 May 2024"),
     ({"place_name": "Kelde", "place_kind": "ADM1", "admin1": "Kelde region", "country": "SY", "reported": "2024-05-01",

@@ -40,6 +40,7 @@ _OF_GROUP = {
 }  # fmt: skip
 _GOES_WITH = {"Visit": "to", "Control": "of", "Withdrawal": "from"}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
+_ARTICLED_OF = vocabulary.words("pages.articled_of")  # "in the Gulf of | Aden"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _ONE_OF = {"civilians": "civilian", "children": "child", "women": "woman", "fighters": "fighter"}
 
@@ -314,6 +315,7 @@ def with_article(name: str) -> str:
     last = first.split()[-1:]
     body = bool(last) and last[0] != first and last[0].lower() in BODY and "'s " not in first.replace("’", "'")
     named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED_WHOLE or body)
+    named = named or any(first.startswith(f"{one} of ") for one in _ARTICLED_OF)
     return f"the {name}" if named and not first.startswith("the ") else name
 
 

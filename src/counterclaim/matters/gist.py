@@ -60,8 +60,8 @@ def tokens(
         names = [] if heard and place else fought if not place and fought else _parties(fresh)
         if names:
             yield f"on:{'/'.join(names)}".replace(" ", "_")
-        elif not (heard or place) and (most := theme(done, shared.MANY)):
-            yield f"of:{most}"
+        elif not (heard or place) and (told := theme(done, shared.MANY)):
+            yield f"of:{told}"
     elif not place and (names := fought or (_parties(fresh) if few else [])):
         yield f"on:{'/'.join(names)}".replace(" ", "_")
     if place == "country" and not quoted and (names := places(facts.country, doing)) and (len(names) == 1 or several):

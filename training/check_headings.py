@@ -57,7 +57,7 @@ def judged(one: Telling, mine: Sequence[Entry], event: labels.Labelled) -> dict[
 
 
 def _days(part: str, one: Telling, facts: EventFacts, event: labels.Labelled) -> bool | None:
-    if not (event.first or event.last):
+    if not (event.first or event.last) or facts.first is None:
         return None
     first, last = (datetime.date.fromisoformat(day or "").toordinal() for day in (facts.first, facts.last))
     told = msgspec.structs.replace(one, first=first, last=last)

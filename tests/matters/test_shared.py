@@ -5,7 +5,7 @@ import pytest
 
 from counterclaim.events.telling import tellings
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import portrait, with_toll
+from counterclaim.matters.portrait import portrait, told_on, with_toll
 from counterclaim.matters.recorder import ranges
 from counterclaim.matters.shared import share
 from counterclaim.model.actor import NARRATOR
@@ -151,3 +151,47 @@ def test_accounts_are_counted_only_where_nobody_may_have_it_from_another() -> No
     )
     assert headed(told, again).endswith("12 killed, according to one account in two reports")
     assert headed(told, by_itself).endswith("12 killed")
+
+
+# Type, factuality and words of each claim of one report | what its heading has | what it has not
+THEMES = """
+ground_offensive asserted troops of Norland crossed the river; ground_offensive asserted and took it | Fighting | -
+ground_offensive prediction Norland will attack; ground_offensive negated Norland is not going to attack | - | Fighting
+negotiation intention envoys will meet on Friday; negotiation asserted they spoke of prisoners | Talks | -
+"""
+
+
+@pytest.mark.parametrize("line", THEMES.strip().splitlines())
+def test_what_is_only_expected_or_denied_is_no_theme(line: str) -> None:
+    told, has, lacks = line.split(" | ")
+    found = []
+    for words in told.split("; "):
+        type, factuality, text = words.split(" ", 2)
+        one = entry("a", None, "2024-05-02", place=None, text=text)
+        claim = msgspec.structs.replace(one.claim, type=type, factuality=factuality)
+        found.append(msgspec.structs.replace(one, claim=claim))
+    heading = headed(*several("a", *found))
+    assert has in (*heading.split(), "-")
+    assert lacks not in heading.split()
+
+
+def test_a_war_is_named_by_the_division_whose_dead_are_counted() -> None:
+    """The dead of one attack, told beside those of the war, are not the war's."""
+    at = msgspec.structs.replace(
+        REGION, kind="ADM1", name="Ostmark", text="Ostmark", admin1="Ostmark", precision="ADM1"
+    )
+    told = []
+    for count, words in (
+        (41_000, "the war has killed 41,000 people in Ostmark"),
+        (1200, "1,200 died in the raid before"),
+    ):
+        one = entry("a", count, "2024-05-02", place=at if "Ostmark" in words else None, text=words)
+        told.append(msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, event_role="conflict")))
+    assert headed(*several("a", *told)).startswith("The conflict in Ostmark, XX, so far: 41,000 killed")
+
+
+def test_what_is_long_past_was_not_told_then() -> None:
+    recalled = entry("a", None, "2024-09-30", place=TOWN, text="warplanes struck Kelde")
+    (telling,) = tellings([recalled])
+    april = msgspec.structs.replace(telling, dated=True, first=telling.first - 170, last=telling.last - 150)
+    assert told_on(april, [recalled]) == telling.published

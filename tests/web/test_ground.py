@@ -40,6 +40,9 @@ def test_towns_lie_apart_and_none_is_one_that_claims_speak_of() -> None:
     points = [(one.x, one.y) for one in drawn.towns] + [(one.x, one.y) for one in drawn.spots]
     near = [(a, b) for a in points for b in points if a < b and abs(a[0] - b[0]) < 60 and abs(a[1] - b[1]) < 20]
     assert not near
+    kept = [(one.x, one.y) for one in (*drawn.towns, *drawn.spots) if not one.spare]  # on a phone
+    assert 1 < len(kept) < len(points)
+    assert not [(a, b) for a in kept for b in kept if a < b and abs(a[0] - b[0]) < 150 and abs(a[1] - b[1]) < 50]
 
 
 def test_a_few_far_places_and_states_do_not_widen_the_view() -> None:

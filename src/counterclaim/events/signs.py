@@ -278,8 +278,11 @@ def told_days(entry: Entry) -> tuple[int, int] | None:
 
 
 def said_on(published: int, days: tuple[int, int] | None, entries: Iterable[Entry]) -> int:
-    """The day that a report's claims were made. days: of what they tell; where no words give them, it was told then."""
-    return days[1] if days is not None and all(told_days(e) is None for e in entries) else published
+    """The day that a report's claims were made. days: of what they tell; where no words give them and somebody spoke on
+    the last of them, it was told then."""
+    told = list(entries)
+    spoken = days is not None and any(ordinal(e.read.said) == days[1] for e in told)
+    return days[1] if days is not None and spoken and all(told_days(e) is None for e in told) else published
 
 
 def published_on(entry: Entry) -> int:

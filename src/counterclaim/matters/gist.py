@@ -4,13 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim.events.names import sound
-from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene
+from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene, tells, told_days
 from counterclaim.events.telling import Telling
 from counterclaim.matters import naming, shared
 from counterclaim.matters.portrait import OF_GROUP, called, finer, names_a_place
 from counterclaim.matters.shared import Claims
 from counterclaim.matters.speakers import key_of, speaker_name
 from counterclaim.matters.topics import done_to
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import NOT_YET, Party
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
@@ -23,6 +25,7 @@ HEARD_OF = 0.8  # how sure it is that a claim is theirs; set by eye
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
 _STRUCK = frozenset({"air", "missile", "drone", "bomb"})  # kinds that claims name by "strikes", "raids", "bombings"
+_ANNOUNCED = frozenset({"talks", "aid"})
 _OTHERS = frozenset({"other", "others"})
 _WIDE = frozenset({"country", "continent", "facility"})
 _MARKS = frozenset("_/:()[]")
@@ -36,7 +39,8 @@ def tokens(
     is sure; counting: the claims that give its toll, where that is (toll); doing: those of its act; few: hardly any
     claim counts victims."""
     done = shared.happened(fresh)
-    topic = None if kind else theme(done)
+    heard = voices(fresh) if few and not kind else []
+    topic = None if kind or (heard and not place) else theme(fresh, shared.CLEAR if heard else shared.MOST)
     acts = () if kind or (few and topic) else deeds(tellings, shared.happened(counting), harm=not few)
     acts = () if acts == ("ground",) and not place else acts  # of a whole war somebody fights everywhere
     several = _several(facts.kind if kind else None, acts, "place" if toll else place, fresh)
@@ -49,15 +53,17 @@ def tokens(
     if most := _type_of(facts.kind if kind else topic, done):
         yield f"as:{most}"
     fought = _parties({id: [e for e in mine if group_of(e) == "violence"] for id, mine in fresh.items()})
-    if few and not (kind or acts or topic):
-        heard = voices(fresh)
+    quoted = few and not (kind or acts or topic)
+    if quoted:
         if heard:
             yield f"by:{'/'.join(heard)}".replace(" ", "_")
-        if not (heard and place) and (names := fought if not place and fought else _parties(fresh)):
+        names = [] if heard and place else fought if not place and fought else _parties(fresh)
+        if names:
             yield f"on:{'/'.join(names)}".replace(" ", "_")
-    if not place and not few and fought:
-        yield f"on:{'/'.join(fought)}".replace(" ", "_")
-    quoted = few and not (kind or acts or topic)
+        elif not (heard or place) and (told := theme(done, shared.MANY)):
+            yield f"of:{told}"
+    elif not place and (names := fought or (_parties(fresh) if few else [])):
+        yield f"on:{'/'.join(names)}".replace(" ", "_")
     if place == "country" and not quoted and (names := places(facts.country, doing)) and (len(names) == 1 or several):
         yield f"at:{'/'.join(names)}".replace(" ", "_")
 
@@ -138,13 +144,22 @@ def done_in(country: str | None, fresh: Claims) -> bool:
     states = [{p.country for p in e.read.places if p.country and not no_scene(p, e)} for mine in fresh.values()
               for e in mine if of_deed(e)]  # fmt: skip
     told = [one for one in states if one]
-    return len(told) < 2 or 2 * sum(country in one for one in told) > len(told)
+    return not told or 2 * sum(country in one for one in told) > len(told)
 
 
-def narrowly(ids: Collection[str], claims: Claims) -> bool:
-    """False where those of these claims that name a place name but a state."""
-    kinds = [{p.kind for p in e.read.places} for mine in claims.values() for e in mine if e.id in ids]
-    return not any(kinds) or any(one - _WIDE for one in kinds)
+def narrowly(ids: Collection[str], claims: Claims, *, state: bool) -> bool:
+    """False where those of these claims that name a place name but a state; where a state is all that is named (state),
+    where none of them names any place."""
+    mine = [e for some in claims.values() for e in some if e.id in ids]
+    kinds = [{p.kind for p in e.read.places} for e in mine]
+    if state and not any(kinds):
+        return any(e.place is not None and e.place_basis != "report" for e in mine)
+    return state or not any(kinds) or any(one - _WIDE for one in kinds)
+
+
+def dated(ids: Collection[str], claims: Claims) -> bool:
+    """True where one of these claims gives a day in its own words."""
+    return any(told_days(e) is not None for mine in claims.values() for e in mine if e.id in ids)
 
 
 def harmful(fresh: Claims) -> bool:
@@ -173,13 +188,20 @@ def told_widely(kind: str | None, fresh: Claims) -> bool:
     return sum(kind in shared.acts_of(e) for e in every) >= shared.SOME * len(every)
 
 
-def theme(fresh: Claims) -> str | None:
-    """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
+def theme(fresh: Claims, least: float) -> str | None:
+    """The group of acts that so many of the claims and reports (least) tell of by type; fighting where that is
+    for ground. What is denied, expected or demanded did not happen; of talks and aid that is what reports tell."""
     for group in sorted({group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP):
-        if shared.share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
+        votes = ([group_of(e) == group and (group in _ANNOUNCED or _done(e)) for e in mine] for mine in fresh.values())
+        given = shared.share(votes)
+        if min(given.claims, given.reports) >= least:
             fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]
             return "ground" if group == "land" and 2 * sum(fought) >= len(fought) else group
     return None
+
+
+def _done(entry: Entry) -> bool:
+    return tells(entry) and entry.read.factuality not in NOT_YET
 
 
 def _type_of(group: str | None, fresh: Claims) -> str:
@@ -247,11 +269,17 @@ def voices(fresh: Claims) -> list[str]:
 
 def _parties(fresh: Claims) -> list[str]:
     """The sides, two at most, that act or suffer in a good part of the claims that name any."""
-    roles = (e.read.roles for mine in fresh.values() for e in mine)
-    times = Counter(p.side for one in roles for p in (one.actor, one.target) if p is not None and p.side)
+    roles = ((e.speaker, p) for mine in fresh.values() for e in mine for p in (e.read.roles.actor, e.read.roles.target))
+    times = Counter(p.side for who, p in roles if p is not None and p.side and not _of_publisher(who, p))
     least = max(2, shared.SOME * max(times.values(), default=0))
     first = sorted((one for one in times if times[one] >= least), key=lambda one: (-times[one], one))[:2]
     return [one for one in first if not set(one) & _MARKS]
+
+
+def _of_publisher(who: Actor | None, party: Party) -> bool:
+    """True where only the report's publisher tells whose they are: "ten of their lorries"."""
+    published = who is not None and who.kind == "report" and who.side == party.side
+    return published and Registry.load().side_of(party.name) is None
 
 
 def _speaks(entry: Entry) -> bool:
@@ -276,5 +304,8 @@ def _known_by(entry: Entry) -> str:
     if who.kind == "person" and name.split()[0].isupper() and "." not in name.split()[0]:
         return ""  # an agency run into it: "AP John Orvik"
     plain = name[:1].isupper() and (not name.isupper() or len(name) <= SHORTEST)
+    *first, last = name.split()
+    if who.kind == "person" and len(first) > 1 and last.isupper() and Registry.load().party(last) is not None:
+        name = " ".join(first)  # "Ann Orvik ICRC", whose comma was lost
     shouted = (one.title() if one.isupper() and len(one) >= SHORTEST else one for one in name.split())  # "Ann LINDHOLM"
     return " ".join(shouted) if plain and not set(name) & _MARKS else ""

@@ -65,8 +65,10 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
+    if toll and main is not None and main.high.value >= shared.WAR and not gist.dated(ends, claims):
+        toll = ""  # the dead of a war so far, in the report of a day
     state = "killed" if facts.killed_high else "wounded"
-    if not (gist.of_news(state, ends, news) if news else place == "country" or gist.narrowly(ends, claims)):
+    if not (gist.of_news(state, ends, news) if news else gist.narrowly(ends, claims, state=place == "country")):
         toll = ""
     counting = {
         t.id: [e for e in claims.get(t.id, ())
@@ -79,9 +81,9 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     kind = settled.kind_of(facts, kind, tellings, told)
     if war and not (kind and days == "days") and not recalled:
-        given = shared.of_place("country", facts, claims)
-        state = "country" if facts.country is not None and (given.most or given.open) else ""
-        dead = shared.dead_of_war(tellings, claims)
+        state = shared.place_of_war(facts, claims)
+        state = "" if state == "country" and not gist.done_in(facts.country, claims) else state
+        dead = shared.dead_of_war(facts, state, tellings, claims)
         if dead or place != "place" or not shared.news(tellings, claims):  # else it tells what happened in a town, too
             return " ".join(one for one in ("war", state, settled.reported(tellings, claims), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
@@ -89,8 +91,9 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     if kind and facts.kind in gist.PEACEFUL and facts.killed_high and gist.deeds(tellings, told, harm=harmed.many):
         kind = False  # an attack on an aid convoy is no delivery
     done = shared.happened(told)
-    few = not toll and not (harmed.many and gist.harmful(done))
     violence = _of_violence(fresh, claims) and shared.of_violence(done).claims >= shared.SOME
+    toll = toll if place or days or violence else ""  # what a report about something else recalls
+    few = not toll and not (harmed.many and gist.harmful(done))
     doing = gist.of_act(facts, tellings, told, kind=kind, toll=bool(toll), few=few)
     place, days = settled.borne(facts, place, days, tellings, doing)
     near = place == "place" and facts.place_kind == "town" and shared.around(facts, doing)

@@ -118,7 +118,9 @@ def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Cl
         return False
     given = shared.of_kind(facts.kind, tellings, told)
     if len(tellings) == 1:
-        return sure or (given.whole and facts.kind not in gist.PEACEFUL and gist.told_widely(facts.kind, told))
+        return (sure and given.told > 0) or (
+            given.whole and facts.kind not in gist.PEACEFUL and gist.told_widely(facts.kind, told)
+        )
     return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
 
 

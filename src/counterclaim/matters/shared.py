@@ -144,21 +144,38 @@ def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 
 
-def dead_of_war(tellings: Sequence[Telling], claims: Claims) -> str:
-    """ "dead:150000/170000", with "flat" where no report says "at least": how many a war has killed by the counts of
-    its background that are no less than half of the highest; "" where fewer than half of the reports give one."""
-    told = [
-        (t.id, f.value, f.bound)
+def place_of_war(facts: EventFacts, claims: Claims) -> str:
+    """ "division" where what most recall is of a war there ("Gaza"), else the "country", or ""."""
+    whole, state = (of_place(level, facts, claims) for level in ("division", "country"))
+    if facts.place_kind == "ADM1" and facts.admin1 is not None and whole.most:
+        return "division"
+    return "country" if facts.country is not None and (state.most or state.open) else ""
+
+
+def dead_of_war(facts: EventFacts, level: str, tellings: Sequence[Telling], claims: Claims) -> str:
+    """ "dead:150000/170000", with "flat" where no report says "at least", "about" where one says "nearly": how many a
+    war has killed there (level: as `place_of_war` has it) by the counts of its background that are no less than half of
+    the highest; "" where fewer than half of the reports give one."""
+    counts = [
+        (t.id, f.value, f.bound, e)
         for t in tellings for e in claims.get(t.id, ()) for f in e.read.figures
-        if e.read.event_role in BACKGROUND and all(p.kind in _WIDE or p.anaphor for p in e.read.places)
-        and done_to(e.read, f) == "killed" and f.value is not None and f.value >= WAR
+        if e.read.event_role in BACKGROUND and done_to(e.read, f) == "killed" and f.value is not None and f.value >= WAR
     ]  # fmt: skip
-    most = max((value for _, value, _ in told), default=0)
-    told = [one for one in told if 2 * one[1] >= most]
+    most = max((value for _, value, _, _ in counts), default=0)
+    told = [one[:3] for one in counts if 2 * one[1] >= most and _counted_in(facts, level, one[3])]
     if not told or 2 * len({id for id, _, _ in told}) < len(tellings):
         return ""
-    flat = " flat" if all(bound == "exact" for _, _, bound in told) else ""
+    bounds = {bound for _, _, bound in told}
+    flat = "" if bounds & {"at_least", "more_than"} else " flat" if bounds == {"exact"} else " flat about"
     return f"dead:{min(value for _, value, _ in told):.0f}/{most:.0f}{flat}"
+
+
+def _counted_in(facts: EventFacts, level: str, entry: Entry) -> bool:
+    named = [p for p in entry.read.places if not p.anaphor]
+    if level == "division":
+        within = named or ([entry.place] if entry.place is not None else [])
+        return all((p.country, p.admin1) == (facts.country, facts.admin1) for p in within)
+    return all(p.kind in _WIDE for p in named)
 
 
 def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) -> Share:

@@ -15,12 +15,14 @@ from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 from counterclaim.registry.words import BODY
 from counterclaim.show import abroad
-from counterclaim.show.words import MONTHS, dates, day, number, whole_of
+from counterclaim.show.words import MONTHS, dates, day, number, spelled, spelled_out, whole_of
 
 # A rally or a convoy kills nobody: where people died, what killed them isn't told by these; "killings" says it twice.
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
+# Nobody takes part in these as a side, or not by that word.
+_ALONE = frozenset({"protest", "visit", "movement", "disaster", "crash", "land", "captives", "aid"})
 _SEVERAL = {
     kind: f"{kind}s"
     for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")
@@ -38,15 +40,9 @@ _OF_GROUP = {
 }  # fmt: skip
 _GOES_WITH = {"Visit": "to", "Control": "of", "Withdrawal": "from"}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
+_ARTICLED_OF = vocabulary.words("pages.articled_of")  # "in the Gulf of | Aden"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _ONE_OF = {"civilians": "civilian", "children": "child", "women": "woman", "fighters": "fighter"}
-_NUMBERS = "no one two three four five six seven eight nine ten".split()
-
-
-def spelled(count: int, noun: str) -> str:
-    """A small count in words: "one account", "five accounts", "12 accounts"."""
-    told = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
-    return f"{told} {noun}" if count == 1 else f"{told} {noun}s"
 
 
 def heading(event: EventFacts, name: str | None = None) -> str:
@@ -65,7 +61,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         told += f" in {spelled(int(token(event, 'in')), 'report')}"
     if "war" in sure and not name:
         dead = _dead(event)
-        return f"The conflict{_in(event)} so far{f': {dead}' if dead else ''}, as {days(event)}"
+        where = _in(event)
+        return f"The conflict{where}{',' * (',' in where)} so far{f': {dead}' if dead else ''}, as {days(event)}"
     kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else _noun(event, event.kind)
     acts = [abroad.KINDS[one] for one in token(event, "acts").split("/") if one in abroad.KINDS]
     if not kind and acts:
@@ -79,8 +76,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         what = name or f"{kind}{_comma(_where(event, kind), days(event))}"
         return f"{what}: {toll}{told}" if toll else what
     if toll:
-        who, what = toll.rsplit(" ", 1)
-        people = "person" if who.split()[-1] == "1" else "people"
+        who, what = spelled_out(toll).rsplit(" ", 1)
+        people = "person" if who.split()[-1] == "one" else "people"
         how = _in_acts(acts)
         if not _in(event) and event.first is None and event.reported:
             were = "were" if people == "people" else "was"
@@ -98,7 +95,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return f"{who} {what}{_where_and_when(event)}"
     theme = _noun(event, token(event, "of"))
     if theme and not (theme == "Control" and "past" in sure):  # who took it is not told
-        return f"{theme}{_comma(_where(event, theme), days(event))}"
+        return f"{theme}{_involving(event)}{_comma(_where(event, theme), days(event))}"
     return _of_nothing_sure(event)
 
 
@@ -134,7 +131,9 @@ def _of_nothing_sure(event: EventFacts) -> str:
 
 
 def _involving(event: EventFacts) -> str:
-    """ " involving Norland and Farland", where no place can be named; "" for none."""
+    """ " involving Norland and Farland", where no place can be named; "" for none, and for what is nobody's doing."""
+    if {event.kind, token(event, "of")} & _ALONE:
+        return ""
     parties = [with_article(one.replace("_", " ")) for one in token(event, "on").split("/") if one]
     return f" involving {and_(parties)}" if parties and not _in(event) else ""
 
@@ -186,7 +185,9 @@ def token(event: EventFacts, name: str) -> str:
 def _dead(event: EventFacts) -> str:
     """How many the reports say a war has killed: "at least 290,000 killed"."""
     least, _, most = token(event, "dead").partition("/")
-    return toll("killed", float(least), float(most), bounded="flat" in event.named.split(), who="") if most else ""
+    sure = event.named.split()
+    told = toll("killed", float(least), float(most), bounded="flat" in sure, who="") if most else ""
+    return f"about {told}" if "about" in sure and least == most else told
 
 
 def _sure_toll(event: EventFacts) -> str:
@@ -314,6 +315,7 @@ def with_article(name: str) -> str:
     last = first.split()[-1:]
     body = bool(last) and last[0] != first and last[0].lower() in BODY and "'s " not in first.replace("’", "'")
     named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED_WHOLE or body)
+    named = named or any(first.startswith(f"{one} of ") for one in _ARTICLED_OF)
     return f"the {name}" if named and not first.startswith("the ") else name
 
 

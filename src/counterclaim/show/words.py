@@ -27,6 +27,7 @@ _BOUNDS = {
 _DAYS = re.compile(r"'(?:[^']|(?<=\w)'(?=\w))*'|(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\dT-])")
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "fewer_than"})
+_NUMBERS = "no one two three four five six seven eight nine ten".split()
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
 _SIDE_BASES = {
@@ -299,3 +300,19 @@ def actor_kind(actor: Actor) -> str:
     """What sort of source an actor is."""
     named = {"unnamed": _("unnamed source"), "collective": _("collective source"), "report": _("the report")}
     return named.get(actor.kind) or plain(actor.kind)
+
+
+def spelled(count: int, noun: str) -> str:
+    """A small count in words: "one account", "five accounts", "12 accounts"."""
+    told = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    return f"{told} {noun}" if count == 1 else f"{told} {noun}s"
+
+
+def spelled_out(toll: str) -> str:
+    """The words of a toll that opens a sentence, its numbers under ten spelled: "two to four killed"; "8 to 12 killed"
+    as it is."""
+    words = toll.split()
+    numbers = [word for word in words if word[0].isdigit()]
+    if any(len(word) > 1 for word in numbers):
+        return toll
+    return " ".join(_NUMBERS[int(word)] if word in numbers else word for word in words)

@@ -12,7 +12,7 @@ from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
-from counterclaim.reader.beside import word_end
+from counterclaim.reader.beside import word_end, words_before
 from counterclaim.reader.places.actors import acts, of_an_agreement, only_told_of, speaks
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
@@ -24,7 +24,7 @@ from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
 from counterclaim.reader.places.shared import with_shared_words
 from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
-from counterclaim.reader.places.type_words import is_part
+from counterclaim.reader.places.type_words import border_before, is_part
 from counterclaim.registry import tables
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
@@ -85,6 +85,8 @@ def locate(
         if entry is None and mention.name.lower() in tables.peoples():
             continue  # "Rohingya crossed"
         state = entry is not None and entry.kind == "country"
+        if state and not toponyms and border_before(words_before(text, mention.start)):
+            continue  # a neighbour: nothing is said to be there
         if entry is None and strangers.get(mention.name) == "state":
             state = number not in containing
         if not toponyms and (only_told_of(text, mention.name_end) or _agreed_in(text, mention, entry, each)):

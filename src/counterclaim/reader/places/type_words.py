@@ -52,9 +52,12 @@ NAME_OPENERS: dict[str, Kinds] = {"lake": _WATER, "mount": _AREA, "river": _WATE
 
 _PARTS = vocabulary.words("places.parts")
 _NEAR = vocabulary.words("places.near")
+_BORDERS = vocabulary.words("places.borders")
+_BORDER_LINKS = vocabulary.words("places.border_links")
 _BEFORE_TYPE = vocabulary.words("places.before_type")
 _SETTLED = ("city", "town", "village")
 _MOST_PARTS = 3
+_MOST_OF_BORDER = 6  # words from "border" to the second of two states' names
 _MOST_BEFORE_TYPE = 3  # words from a name to the end of its type, as in "nuclear power plant"
 
 
@@ -87,6 +90,16 @@ def near_before(words: Sequence[str]) -> bool:
     last = [word.lower() for word in rest[-2:]]
     beside = bool(last) and (last[-1] in _NEAR or " ".join(last) in _NEAR)
     return beside or (last[-1:] == ["of"] and is_part(last[0]))
+
+
+def border_before(words: Sequence[str]) -> bool:
+    """True where the words before a state's name tell only whose border something is at: "the border with", "across the
+    border from", "the border between Norland and"."""
+    rest = [word.lower() for word in without_article(words)][-_MOST_OF_BORDER:]
+    at = max((n for n, word in enumerate(rest) if word in _BORDERS), default=len(rest))
+    link = rest[at + 1 :]
+    alone = len(link) == 1 or (len(link) > 2 and link[0] == "between" and link[-1] == "and")
+    return alone and link[0] in _BORDER_LINKS
 
 
 def type_before(words: Sequence[str], types: Mapping[str, Kinds] = BEFORE) -> tuple[int, Kinds]:

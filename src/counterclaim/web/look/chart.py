@@ -6,6 +6,7 @@ They carry no style sheet and no script, only attributes, so that a site with a 
 from collections.abc import Sequence
 from functools import cache
 from textwrap import wrap
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,18 +23,35 @@ from counterclaim.web.look.render import page
 from counterclaim.web.look.signs import Signs
 
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "html": "text/html; charset=utf-8"}
-WIDTH = 760
-_LEFT, _TRACK, _READ = 20, (256, 552), 586  # where the three columns begin; the track's two ends
 _LINE, _LEAST_ROW = 16, 36  # of text, of a row
 _FONTS = "Arial, Helvetica, 'DejaVu Sans', 'Noto Sans', sans-serif"
 _SCALE = 2  # a PNG's pixels for each unit of the drawing
-# Characters that fit, at 6.6 units each in 13-unit type (bold: 8); what is longer takes a second line, and is cut.
-_WHO, _TOLD, _TITLE, _SMALL = 32, 21, 74, 112
 MARKS = {
     "exact": mark("this figure"), "about": mark("about this figure"), "at_least": mark("at least"),
     "more_than": mark("more than"), "at_most": mark("at most"), "fewer_than": mark("fewer than"),
     "range": mark("a range"), "vague": mark("vague words such as “dozens”"),
 }  # fmt: skip
+
+
+class Layout(NamedTuple):
+    """Where things stand, in units of the drawing. left, read: where its columns begin; track: the axis' two ends; who,
+    told, title, small: characters that fit, at 6.6 units each in 13-unit type (bold: 8), what is longer takes a second
+    line, and is cut; stacked: a figure stands under who gives it, and its mark under both, as a phone has room for.
+    """
+
+    width: int
+    left: int
+    track: tuple[int, int]
+    read: int
+    who: int
+    told: int
+    title: int
+    small: int
+    stacked: bool = False
+
+
+WIDE = Layout(760, 20, (256, 552), 586, 32, 21, 74, 112)
+NARROW = Layout(400, 10, (22, 378), 26, 54, 44, 38, 64, stacked=True)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -47,7 +65,8 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line as it is drawn, in units of the drawing; mark: None where the figure names no number."""
+    """A line as it is drawn, in units of the drawing; mark: None where the figure names no number; at: the height of
+    its mark, tells: that of the figure's words."""
 
     line: Line
     side: Side
@@ -56,6 +75,8 @@ class Row(msgspec.Struct, frozen=True):
     under: str
     told: tuple[str, ...]
     mark: axes.Mark | None
+    at: float
+    tells: float
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,12 +115,12 @@ def made(chart: Chart, signs: Signs, day: str, ending: str) -> bytes:
 
 def svg(chart: Chart, signs: Signs, made: str) -> str:
     """The drawing. made: the day it was made, ISO."""
-    return page(f"chart_{chart.name}.svg.j2", fluid=False, **_drawn(chart, signs, made))
+    return page(f"chart_{chart.name}.svg.j2", fluid=False, **_drawn(chart, signs, made, WIDE))
 
 
 def html(chart: Chart, signs: Signs, made: str) -> str:
     """A page of its own with the drawing and every figure's words, report and address: for a frame, or to copy from."""
-    return page("chart.html.j2", fluid=True, **_drawn(chart, signs, made))
+    return page("chart.html.j2", fluid=True, **_drawn(chart, signs, made, NARROW))
 
 
 def png(chart: Chart, signs: Signs, made: str) -> bytes:
@@ -127,42 +148,49 @@ def _pixels(drawing: str, scale: int) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=text, zoom=scale, background="#ffffff"))
 
 
-def _drawn(chart: Chart, signs: Signs, made: str) -> dict[str, object]:
-    title = wrap(one_line(chart.title), _TITLE)
+def _drawn(chart: Chart, signs: Signs, made: str, on: Layout) -> dict[str, object]:
+    title = wrap(one_line(chart.title), on.title)
     top = 28 + 24 * len(title)
-    shared = {"chart": chart, "title": title, "width": WIDTH, "made": made, "line": _LINE, "left": _LEFT}
+    shared = {"chart": chart, "title": title, "width": on.width, "made": made, "line": _LINE, "left": on.left}
     shared |= {"fonts": _FONTS}
     if isinstance(chart, Map):
-        deep = round(WIDTH * chart.ground.height / chart.ground.width)
-        return {**shared, "top": top + 20, "map_height": deep, "height": top + 20 + deep + 52}
+        deep = round(on.width * chart.ground.height / chart.ground.width)
+        notes = wrap(_of_map(chart, made), on.small)
+        whole = top + 20 + deep + 15 * len(notes) + 22
+        return {**shared, "top": top + 20, "map_height": deep, "height": whole, "notes": notes}
     scale = axes.axis(one.figure for one in chart.lines)
     rows, y = [], float(top + 22)
     for one in chart.lines:
-        row = _row(one, signs, scale, y)
+        row = _row(one, signs, scale, y, on)
         rows.append(row)
-        y += max(_LEAST_ROW, _LINE * max(len(row.who) + 1, len(row.told)) + 4)
+        lines = len(row.who) + 1 + len(row.told) if on.stacked else max(len(row.who) + 1, len(row.told))
+        y += max(_LEAST_ROW, _LINE * lines + (30 if on.stacked else 4))
     sides = list(dict.fromkeys(row.side for row in rows))
     kinds = [kind for kind in MARKS if any(row.mark is not None and row.mark.kind == kind for row in rows)]
     legends = [
-        _flow([(side, f"{side.sign} {one_line(side.name)}") for side in sides]),
-        _flow([(kind, _(MARKS[kind])) for kind in kinds], room=36),
+        _flow([(side, f"{side.sign} {one_line(side.name)}") for side in sides], on),
+        _flow([(kind, _(MARKS[kind])) for kind in kinds], on, room=36),
     ]
-    notes = wrap(_note(chart, made), _SMALL)
+    notes = wrap(_note(chart, made), on.small)
     below = y + 34
     height = below + 20 * sum(len(one) for one in legends) + 15 * len(notes) + 14
     return {
-        **shared, "top": top, "rows": rows, "axis": scale, "track": _TRACK, "read": _READ, "bottom": y,
+        **shared, "top": top, "rows": rows, "axis": scale, "track": on.track, "read": on.read, "bottom": y,
         "below": below, "height": round(height), "legends": legends, "notes": notes, "kinds": kinds,
     }  # fmt: skip
 
 
-def _row(one: Line, signs: Signs, scale: axes.Axis | None, y: float) -> Row:
+def _row(one: Line, signs: Signs, scale: axes.Axis | None, y: float, on: Layout) -> Row:
     claim = one.claim
     under = values.short_day(claim.said_first) + (f", {_('later figure')}" if one.again else "")
     told = values.figure(one.figure) + (f" ({_('denied')})" if one.denied else "")
     side = signs.of(claim.side, claim.voice == "narrator")
     mark = axes.mark(scale, one.figure) if scale is not None else None
-    return Row(one, side, y, _two(one.who, _WHO), under, _two(told, _TOLD), mark)
+    who, words = _two(one.who, on.who), _two(told, on.told)
+    if not on.stacked:
+        return Row(one, side, y, who, under, words, mark, y + 10, y + 14)
+    tells = y + 14 + _LINE * (len(who) + 1)
+    return Row(one, side, y, who, under, words, mark, tells + _LINE * (len(words) - 1) + 13, tells)
 
 
 def _two(text: str, most: int) -> tuple[str, ...]:
@@ -171,19 +199,31 @@ def _two(text: str, most: int) -> tuple[str, ...]:
     return (*lines[:1], values.cut(" ".join(lines[1:]), most)) if len(lines) > 1 else tuple(lines)
 
 
-def _flow(items: Sequence[tuple[object, str]], room: int = 0) -> list[list[tuple[float, object, str]]]:
+def _flow(items: Sequence[tuple[object, str]], on: Layout, room: int = 0) -> list[list[tuple[float, object, str]]]:
     """Lines of a legend: each item with where it begins."""
     out: list[list[tuple[float, object, str]]] = []
-    x = float(WIDTH)
+    x = float(on.width)
     for key, text in items:
         words = values.cut(text, 48)
         wide = room + 6.6 * len(words) + 24
-        if x + wide > WIDTH:
+        if x + wide > on.width:
             out.append([])
-            x = _LEFT
+            x = on.left
         out[-1].append((x, key, words))
         x += wide
     return out
+
+
+def _of_map(chart: Map, made: str) -> str:
+    told = []
+    if chart.ground.paths:
+        told.append(
+            _("Borders, rivers, regions: Natural Earth (public domain); disputed lines are dashed. "
+              "Towns: GeoNames (CC BY 4.0).")
+        )  # fmt: skip
+    if any(one.kind == "area" for one in chart.ground.spots):
+        told.append(_("A disc says how wide the word is, not where in it."))
+    return " ".join([*told, f"Counterclaim, {day(made)}."])
 
 
 def _note(chart: Figures, made: str) -> str:
@@ -196,4 +236,3 @@ def _note(chart: Figures, made: str) -> str:
     carried = f" {_('Reports: %(names)s.', names=told)}" if told else ""
     rule = _("Each figure is what a report says that somebody said; none is endorsed.")
     return f"{rule}{left}{carried} Counterclaim, {day(made)}."
-

@@ -31,6 +31,7 @@ NAMED = 14  # places with their names on the drawing: more lie over each other
 TOWNS = 12  # further towns on it; a map that one can move chooses among MOST_TOWNS
 MOST_TOWNS = 150
 OUTLINED = 100  # divisions that are drawn with their outline
+PHONE = 2.2  # how much larger names are there, in units of the drawing (5-map.css)
 _APART = (90.0, 26.0)  # between two names, in units of the drawing
 _OUTER = 0.04  # of the claims that may lie outside on each side
 _FINE = 3  # units of the drawing that are the finest that its lines show
@@ -48,7 +49,7 @@ class Path(msgspec.Struct, frozen=True):
 
 class Spot(msgspec.Struct, frozen=True):
     """A place. kind: point | ring | area | outline; r: of its disc or ring in units of the drawing; d: its outline as a
-    path; named: with its name.
+    path; named: with its name; spare: not on a phone, where names are larger and would lie over each other.
     """
 
     place: MapPlace
@@ -58,16 +59,18 @@ class Spot(msgspec.Struct, frozen=True):
     r: float
     named: bool
     d: str = ""
+    spare: bool = False
 
 
 class Town(msgspec.Struct, frozen=True):
-    """A town that no claim here speaks of. lat, lon: degrees; x, y: on the drawing."""
+    """A town that no claim here speaks of. lat, lon: degrees; x, y: on the drawing; spare: as of a place."""
 
     name: str
     lat: float
     lon: float
     x: float = 0.0
     y: float = 0.0
+    spare: bool = False
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -113,6 +116,7 @@ def ground(places: Sequence[MapPlace], *, apart: tuple[float, float] = _APART) -
     edges = tuple(round(edge, 3) for edge in box)
     around = _towns(edges)
     towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height, apart)
+    spots, towns = _on_phone(spots, towns, (apart[0] * PHONE, apart[1] * PHONE))
     beyond = sum(not (0 <= one.x <= WIDTH and 0 <= one.y <= height) for one in spots)
     return Ground(WIDTH, height, _paths(edges, scale, stretch), tuple(spots), towns, around, view, beyond)
 
@@ -146,6 +150,24 @@ def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float, apart: t
         if len(kept) == TOWNS:
             break
     return tuple(kept)
+
+
+def _on_phone(
+    spots: Sequence[Spot], towns: Sequence[Town], apart: tuple[float, float]
+) -> tuple[list[Spot], tuple[Town, ...]]:
+    """The same, those marked whose names a phone has no room for: places first, then the largest towns."""
+    taken: list[tuple[float, float]] = []
+
+    def lacks(one: Spot | Town) -> bool:
+        inside = apart[0] / 2 < one.x < WIDTH - apart[0] / 2
+        spare = _beside(one.x, one.y, taken, apart) or (isinstance(one, Town) and not inside)
+        if not spare:
+            taken.append((one.x, one.y))
+        return spare
+
+    places = [msgspec.structs.replace(one, spare=one.named and lacks(one)) for one in spots]
+    taken += [(one.x, one.y) for one in spots if one.kind == "point"]
+    return places, tuple(msgspec.structs.replace(one, spare=lacks(one)) for one in towns)
 
 
 def _beside(x: float, y: float, taken: Sequence[tuple[float, float]], apart: tuple[float, float]) -> bool:

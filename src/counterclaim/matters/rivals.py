@@ -9,7 +9,7 @@ import re
 from counterclaim.events.words import kinds
 from counterclaim.matters.context import around
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.happening import NO_RIVAL, civil, less, own_voice
+from counterclaim.matters.happening import NO_RIVAL, civil, own_voice
 from counterclaim.matters.topics import counts_people
 from counterclaim.reader import comparing
 

@@ -47,6 +47,17 @@ def test_json_is_the_reading_and_nothing_else(story: Path) -> None:
     assert result.stderr == ""
 
 
+def test_what_a_text_does_not_say_can_be_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two boats sank on Monday. Our men held the bridge.\n", encoding="utf-8")
+    told = {"published": "2024-05-08", "publisher": "Radio Lan", "speaker": "Norland Navy", "side": "Norland"}
+    options = [part for name, value in told.items() for part in (f"--{name}", value)]
+    reading = json.loads(run("read", tmp_path / "a.txt", *options, "--kind", "statement", "--json").stdout)
+    assert (reading["report"]["published"], reading["report"]["publisher"]) == ("2024-05-08", "Radio Lan")
+    assert [(one["name"], one["side"]) for one in reading["actors"]] == [("Norland Navy", "Norland")]
+    assert {one["voice"] for one in reading["claims"]} == {"actor"}
+    assert reading["claims"][0]["times"][0]["value"] == "2024-05-06"
+
+
 def test_several_as_json_are_lines(story: Path) -> None:
     result = run("read", story, paths()[0], "--json")
     assert [json.loads(line)["schema"] for line in result.stdout.splitlines()] == ["counterclaim.reading/1"] * 2

@@ -404,4 +404,28 @@ CASES = [
         "",
         None,
     ),
+    Case(
+        "troops that hold a town are against those who took it",
+        "Sudan's army said on Monday that its forces had captured Babanusa.",
+        "2024-02-05",
+        "The Rapid Support Forces said on Tuesday that its fighters hold Babanusa.",
+        "2024-02-06",
+        "contradicts",
+    ),
+    Case(
+        "one speaker's two counts that can both hold are two statements",
+        "Kenya's army said on Monday that a bombing in Garissa had killed at least 31 people and wounded 80.",
+        "2024-02-05",
+        "Kenya's army said on Monday that a bombing in Garissa had killed 37 people and wounded 80.",
+        "2024-02-05",
+        "compatible",
+    ),
+    Case(
+        "what one army says of one town is said once, in whatever words",
+        "Mali's army said on Tuesday that it had taken control of Tessalit.",
+        "2023-11-14",
+        "On Tuesday, Mali's army announced the capture of Tessalit: the town was liberated by its soldiers.",
+        "2023-11-14",
+        "same_utterance",
+    ),
 ]

@@ -50,6 +50,8 @@ def test_foreign_reports_are_told(code: str) -> None:
         ("Так.", "uk", "uk"),
         ("The ministry told reporters that the bridge was held.", "ru", "en"),
         ("Le pont est tenu.", "fr", "fr"),
+        ("Le général a démenti dimanche avoir évacué le pont.", "en", "fr"),
+        ("The Le Mans café, hit by a shell, lost de facto élan.", "en", "en"),
         ("הגשר נכבש", "ar", "he"),
         (FOREIGN["de"], "uk", None),
     ],

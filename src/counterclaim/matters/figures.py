@@ -75,7 +75,7 @@ def _compared(later: Facet, earlier: Facet) -> Found | None:
     apart = _not_comparable(later, earlier)
     if apart is not None:
         return "not_comparable", apart
-    if later.part or earlier.part or _other_spot(later, earlier):
+    if ((later.part or earlier.part) and not one_utterance(later, earlier)) or _other_spot(later, earlier):
         return None
     ours, theirs = _scope(later), _scope(earlier)
     if ours != theirs and (ours in _LOOSE or theirs in _LOOSE) and not later.fits(earlier):

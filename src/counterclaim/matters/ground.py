@@ -60,7 +60,10 @@ def hold(facet: Facet) -> Hold | None:
     holding = claim.type in _HOLDING_TYPES or (claim.type == "territory_gain" and not _TAKEN.search(text))
     if claim.type == "withdrawal" and not _NOT.search(text):
         holding = False  # "told those still fighting in the town to pull back"
-    if holding and _HOLDING.search(text) and _REST.isdisjoint(comparing.words(text)):
+    named = text
+    for one in claim.places[-1:]:  # "the army holds Kelm"
+        named = named.replace(one.text, f"the {one.text}")
+    if holding and _HOLDING.search(named) and _REST.isdisjoint(comparing.words(text)):
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None

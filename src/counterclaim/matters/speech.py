@@ -7,10 +7,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from counterclaim.matters.days import iso, said_day
-from counterclaim.matters.facets import KEPT, Facet, facets
+from counterclaim.matters.facets import ABOUT, KEPT, Facet, facets
 from counterclaim.matters.speakers import key_of, same_speaker
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
+from counterclaim.model.figure import Figure
 from counterclaim.model.matter import Utterance
 from counterclaim.patterns import compiled
 from counterclaim.reader import comparing
@@ -123,6 +124,13 @@ def one_utterance(a: Facet, b: Facet) -> bool:
     if a.entry.report == b.entry.report:
         return False
     return _one(_spoken(a.entry), _spoken(b.entry))
+
+
+def one_occasion(a: Facet, b: Facet) -> bool:
+    """True where two reports may carry the same words of one speaker: both were said on one day."""
+    one, other = _spoken(a.entry), _spoken(b.entry)
+    named = bool(one.key) and not one.key.startswith(_WEAK)
+    return named and one.report != other.report and same_speaker(one.key, other.key) and _same_day(one, other)
 
 
 def _one(a: _Spoken, b: _Spoken) -> bool:
@@ -267,11 +275,18 @@ def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
     ]  # fmt: skip
     if not pairs:
         return None
-    return all(a.fits(b) and _vague(a) == _vague(b) for a, b in pairs)
+    return all(a.fits(b) and _vague(a) == _vague(b) and not _far(a.figure, b.figure) for a, b in pairs)
 
 
 def _vague(one: Facet) -> bool:
     return one.figure is not None and one.figure.bound == "vague"
+
+
+def _far(a: Figure | None, b: Figure | None) -> bool:
+    """True for two numbers that are no rounding of one: "at least 71" is not how 90 is told again."""
+    if a is None or b is None or a.value is None or b.value is None or a.unit != b.unit:
+        return False
+    return abs(a.value - b.value) > ABOUT * max(a.value, b.value)
 
 
 def _same_place(a: Facet, b: Facet) -> bool:

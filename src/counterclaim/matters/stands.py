@@ -10,7 +10,7 @@ from counterclaim.matters.days import Span
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.happening import another_act, one_account, other_names, own_deeds, parted
 from counterclaim.matters.speakers import same_speaker
-from counterclaim.matters.speech import one_utterance
+from counterclaim.matters.speech import one_occasion, one_utterance
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
@@ -75,8 +75,12 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
         return "contradicts", opposed[1], 1.0
     first, second = ground.hold(later), ground.hold(earlier)
     same = first is not None and second is not None and first.state == second.state and first.by == second.by
-    if same and first is not None and first.by is not None and not one_voice:
-        return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}", 1.0
+    if same and first is not None and first.by is not None:
+        told = f"{words.where(later) or 'the place'} {first.state} by {first.by}"
+        if not one_voice:
+            return "agrees", f"both have {told}", 1.0
+        if one_occasion(later, earlier):
+            return "same_utterance", f"{words.who(later)}, the same day: both have {told}", 1.0
     if clause or abs(later.said - earlier.said) > FAR or (a.report == b.report and one_account(later, earlier)):
         return None
     if a.read.type != b.read.type or later.hedged != earlier.hedged:

@@ -20,6 +20,7 @@ READ = ("en", "ru", "uk", "ar", "he", "fr")
 """ISO 639-1 codes of the languages that are read."""
 # Small words of French, for texts too short for the detector.
 _FRENCH = vocabulary.words("pages.fr_small")
+_FRENCH_LETTERS, _NOT_FRENCH = frozenset("éèêâçîôœùû"), frozenset("áíóúñãõäößìò")
 _SURELY_FRENCH, _FEWEST = 0.3, 6  # their share, and words in a text; set by eye
 # Letters that only one of two languages with one script has; those of a third leave it to the detector.
 _LETTERS = {"uk": frozenset("іїєґ"), "ru": frozenset("ыэёъ")}
@@ -37,8 +38,7 @@ def language_of(text: str) -> str:
     if letters >= _FEW_LETTERS and latin < letters / 2:
         return _by_letters(sample.lower()) or _detect(sample) or "und"
     if len(words) < _FEW_WORDS:
-        french = sum(1 for w in words if w in _FRENCH)
-        return "fr" if len(words) >= _FEWEST and french >= _SURELY_FRENCH * len(words) else "en"
+        return "fr" if _french(sample, words) else "en"
     if sum(1 for w in words if w in _ENGLISH) >= _SURE * len(words):
         return "en"
     return _detect(sample) or "en"
@@ -77,6 +77,17 @@ def part_language(text: str, main: str) -> str | None:
     if main == "fr":
         return "en" if found == "en" and _english(text) else "fr"
     return found if found in READ else None
+
+
+def _french(text: str, words: list[str]) -> bool:
+    """Whether a text of few words is plainly French: by its small words, and beside them by those with its letters."""
+    small = [w for w in words if w in _FRENCH]
+    if len(words) < _FEWEST:
+        return False
+    if small and _NOT_FRENCH.isdisjoint(text) and not _english(text):
+        marked = [w for w in _WORD.findall(text) if w.islower() and w not in _FRENCH and _FRENCH_LETTERS & set(w)]
+        small += marked if len({*small, *marked}) > 2 else []
+    return len(small) >= _SURELY_FRENCH * len(words)
 
 
 def _english(text: str) -> bool:

@@ -59,6 +59,8 @@ The bishop could not be reached for comment. | be reached | bishop | declines_to
 """
 
 QUOTED = """
+A nurse from Kelm, who asked not to be named, said six men had died. | six men | nurse
+Ivo Berg, a Kenyan refugee in Chad, said that policemen had fired in Kelm. He had seen four bodies. | bodies | Ivo Berg
 Norland's army said it had left. On Monday the villagers of Kelm fled. They had asked for boats. | boats | villagers
 Norland's army said Chilean rebels had shelled Kelm. They had warned that the port was mined. | mined | -
 “We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric

@@ -29,6 +29,7 @@ from counterclaim.reader.link_features import (
 from counterclaim.reader.parallel import clauses
 from counterclaim.reader.sentences import split_span
 from counterclaim.reader.signed import Signed, signed_attributions
+from counterclaim.reader.speakers.phrase import RELATIVES
 from counterclaim.reader.tag import TaggedSpan
 
 WEIGHTS = Path(__file__).parent / "weights" / "link.json"
@@ -63,7 +64,7 @@ def link(text: str, spans: Iterable[TaggedSpan], kind_of: Callable[[str], str] =
     kind_of: what sort of cue some words are ("according", "saying" or "other"), as its language has it.
     """
     signed = signed_attributions(text)
-    free = [s for s in spans if not _covered(s, signed)]
+    free = _with_clauses(text, [s for s in spans if not _covered(s, signed)])
     apart = list(clauses(text, split_span(text, 0, len(text)), free, kind_of)) if ";" in text else []
     free = [s for s in free if not any(overlaps((s.start, s.end), one.span) for one in apart)]
     layout = Layout(text, [(s.label, s.start, s.end, s.score) for s in free], kind_of)
@@ -88,6 +89,19 @@ def link(text: str, spans: Iterable[TaggedSpan], kind_of: Callable[[str], str] =
         score = sureness[cue.number] * (chance if source else 1.0) * marked
         links.append((pieces[0][0], Link(sources, ((cue.start, cue.end),), pieces, score)))
     return [one for _, one in sorted(links, key=lambda pair: pair[0])]
+
+
+def _with_clauses(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans; a speaker and the clause that goes on about him are one: "a nurse, | who asked not to be named,"."""
+    out: list[TaggedSpan] = []
+    for one in sorted(spans, key=lambda s: (s.start, s.end)):
+        last = out[-1] if out else None
+        goes_on = one.label == "source" and text[one.start : one.end].split(" ", 1)[0] in RELATIVES
+        if last is not None and goes_on and last.label == "source" and not text[last.end : one.start].strip(" ,"):
+            out[-1] = msgspec.structs.replace(last, end=one.end)
+        else:
+            out.append(one)
+    return out
 
 
 def _covered(span: TaggedSpan, signed: Sequence[Signed]) -> bool:

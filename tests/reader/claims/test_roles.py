@@ -164,3 +164,8 @@ def test_who_tells_of_his_own_deed_accuses_nobody(line: str) -> None:
 
 def _side(party: Party | None) -> str:
     return (party.side if party is not None else None) or "-"
+
+
+def test_a_pronoun_to_which_something_is_done_does_nothing() -> None:
+    claims = Reader().read_text("Chad said that Kenya had attacked it. Kenya said that it had been attacked.").claims
+    assert [claim.roles.actor.name if claim.roles.actor else "-" for claim in claims] == ["Kenya", "-"]

@@ -60,6 +60,8 @@ def roles_of(found: Material, span: Span, speaker: Actor | None, by: Spans) -> R
             whole = phrase(found.words, (start, best.end), span[1])
             whole = _with_number(found, whole) if whole is not None else None
             whole = None if whole is not None and label == "agent" and _only_tells(found, whole) else whole
+            if whole is not None and label == "agent" and _suffers(found, whole):
+                whole = None  # "| it | had been attacked"
             again = whole is not None and label == "target" and _same_word(found, whole, words)
             parties[label] = _party(found, whole, speaker) if whole and not again else None
     if (one := accused(words)) is not None:
@@ -94,6 +96,12 @@ def _only_tells(found: Material, span: Span) -> bool:
     before = found.words.slice((max(0, span[0] - _NEXT), span[0]))[-1:]
     where = bool(before) and before[0].tag == "IN" and any((p.start, p.end) == span for p in found.places)
     return thing or where or not _COUNTS.isdisjoint(after[:1]) or not _CLAIMS.isdisjoint(told)
+
+
+def _suffers(found: Material, span: Span) -> bool:
+    """True for a pronoun to which something is done."""
+    own, after = found.words.slice(span), found.words.slice((span[1], span[1] + _NEXT))
+    return len(own) == 1 and own[0].tag == "PRP" and any(w.dep == "auxpass" for w in after)
 
 
 def _same_word(found: Material, span: Span, words: Sequence[Word]) -> bool:

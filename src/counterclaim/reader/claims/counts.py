@@ -41,7 +41,7 @@ def with_marked(
 
     read: reads the figure of a marked stretch in a language whose words tell no state, so that the head alone does.
     """
-    out = [f for f in measured if not (read is None and _length(f))]
+    out = [f for f in measured if not (read is None and _length(f, text))]
     for one in marked:
         if not any(f.start < one.end and one.start < f.end for f in measured):
             figure = read((one.start, one.end)) if read is not None else _read(text, one)
@@ -55,10 +55,11 @@ def with_marked(
     return [_described(f, fields, text, abroad=read is not None, whole=f.start in wholes) for f in out]
 
 
-def _length(figure: Figure) -> bool:
+def _length(figure: Figure, text: str) -> bool:
     """True for how long something took, which counts nothing: "the truce held | four days"; not for a sentence."""
     unit = units.table()[0].get(figure.unit or "")
-    return unit is not None and unit.kind == "time" and figure.state is None
+    behind = text[figure.number_end : figure.number_end + 1] == "-"  # "a 30-day truce"
+    return unit is not None and unit.kind == "time" and figure.state is None and not behind
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:

@@ -23,7 +23,7 @@ from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import is_whole
-from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS, subject_phrase
+from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, PERSON_PRONOUNS, SELF_PRONOUNS, subject_phrase
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 _FEW = 2  # words in quotation marks that may be a mere name
@@ -33,6 +33,7 @@ COVERED = 0.5  # share of a proposition's letters that an attribution's content 
 ISSUED = "issued"  # ids of attributions to the speaker told from outside the text begin so
 
 
+BEHOLDING = vocabulary.words("claims.beholding")
 _REPORTED = vocabulary.words("claims.reported_tense")
 
 
@@ -114,6 +115,8 @@ def voices(
         chosen = _who_denies(one.span, chosen, around)
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
+        if chosen.kind == NARRATOR and turn is None and (himself := _witness(one.span, around)) is not None:
+            chosen = Candidate("mention", himself)
         theirs = chosen.attribution
         leads = any(lead is not None and inside(one.span, lead) for lead, _ in beside)
         if (leads or (theirs is None and _entered(one.span, around))) and turn is None:
@@ -140,6 +143,18 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _witness(span: Span, around: Around) -> Span | None:
+    """Who tells what he saw himself, right behind what else he says: "| He | had seen four bodies"."""
+    first, had, seen = (*around.words.slice(span)[:3], None, None, None)[:3]
+    here = around.sentences.at(span[0])
+    saw = had is not None and had.lower == "had" and seen is not None and seen.lower in BEHOLDING
+    if first is None or not saw or first.lower not in PERSON_PRONOUNS or first.dep not in SUBJECTS:
+        return None
+    spoke = any(a.source and a.content and any(around.sentences.at(s) == here - 1 for s, _ in a.cue)
+                for a in around.attributions)  # fmt: skip
+    return (first.start, first.end) if spoke else None
 
 
 def _without_verdict(one: Proposition, around: Around) -> Proposition:

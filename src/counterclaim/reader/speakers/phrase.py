@@ -59,7 +59,7 @@ _NAMELESS = vocabulary.words("speakers.nameless")
 _MUTE = vocabulary.words("speakers.mute")
 _ABBREVIATED = 4  # letters of "Gen", "Prof", "Mrs"
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
-_RELATIVES = ("who", "which", "whose", "whom", "where")
+RELATIVES = ("who", "which", "whose", "whom", "where")
 
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
@@ -166,7 +166,7 @@ def without_article(text: str) -> str:
 def _without_relative(text: str) -> str:
     """The phrase up to a clause that tells more of it: "the governor | , who fled"."""
     words = text.split(" ")
-    found = (n for n, w in enumerate(words) if w.startswith(_RELATIVES) and w[: word_end(w, 0)] in _RELATIVES)
+    found = (n for n, w in enumerate(words) if w.startswith(RELATIVES) and w[: word_end(w, 0)] in RELATIVES)
     at = next((n for n in found if n), len(words))
     return text if at == len(words) else " ".join(words[:at]).removesuffix(",")
 

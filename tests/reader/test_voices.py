@@ -35,9 +35,6 @@ The toll was confirmed by the mayor, who said nine of them were nuns. | nine of 
 Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | six | navy | asserts
 Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | 41 | Chile's army | asserts
 According to Norland's navy, six nuns died; according to Chile's army, four. | six nuns | navy | asserts
-Six jets were shot down, Norway said. Chile's air force called that fabricated. | that | Chile's air force | denies
-Norway said it had shot down a jet. Chile's navy dismissed the report as false. | the report | Chile's navy | denies
-Norway's army said it held Kelm. Chile's army called this fake news. | this | Chile's army | denies
 The army's account has been contradicted by two clerks. | account | two clerks | disputes
 The navy refused to rule out a raid across the lake. | raid across the lake | navy | declines_to_confirm
 Kenya's army called the shelling of Kelm an error. | shelling of Kelm | army | asserts

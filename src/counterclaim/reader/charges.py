@@ -12,7 +12,7 @@ from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.appositions import with_office
-from counterclaim.reader.claims.rejected import with_verdicts, without_rejected
+from counterclaim.reader.claims.rejected import without_rejected
 from counterclaim.reader.given_counts import RULE_CONFIDENCE
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.names import DATES
@@ -157,7 +157,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [_of_what(a, out, words) for a in out]
     out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]
-    out = with_verdicts(without_rejected(out, words, sentences), words)
+    out = without_rejected(out, words, sentences)
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
 
 

@@ -35,7 +35,6 @@ _REPLIES = vocabulary.words("sentences.reply_nouns")
 _LOOKING = ("verif", "corroborat", "check")
 _REGRETS = vocabulary.words("sentences.regrets")
 _ARTICLES = frozenset(("a", "an"))
-_NAMES_SO, _FALSE = vocabulary.words("claims.calls"), vocabulary.words("claims.called_false")
 _TURNED_DOWN = vocabulary.words("claims.turns_down")
 _CONDEMNED = vocabulary.words("claims.condemned")
 _TOLD_OF = vocabulary.words("parties.complement")
@@ -179,8 +178,6 @@ def stance(cue_text: str, content: str = "") -> Stance:
         return "declines_to_confirm"
     if _unseen(words):
         return "cannot_verify"
-    if not _NAMES_SO.isdisjoint(words) and not _FALSE.isdisjoint(words):
-        return "denies"  # "called | it | fabricated"
     cue = read_cue(cue_text)
     if cue is not None and cue.stance == "accuses" and first in _NOBODY and after not in (["fewer"], ["less"]):
         return "declines_to_confirm"  # "accused | no one of the raid"

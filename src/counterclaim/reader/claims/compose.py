@@ -36,7 +36,7 @@ from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import outside_of, said_on, told_beside, up_to_then, while_charged
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, Registry
@@ -189,7 +189,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
-    silent = text.lower() in GROUP_PRONOUNS or (_told_itself(one) and _vote(found, one) == "declines_to_confirm")
+    silent = _told_itself(one) and _vote(found, one) == "declines_to_confirm"
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)

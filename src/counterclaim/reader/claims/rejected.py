@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
@@ -93,7 +91,7 @@ def _false(held: Sequence[Word]) -> bool:
         pair = f"{word.lower} {words[n + 1].lower}" if n + 1 < len(words) else ""
         if word.lower in _FALSE or pair in _FALSE:
             after = words[n + 1 + (pair in _FALSE) :][:1]
-            return not (after and after[0].noun and after[0].lower not in _REFERS)  # "fake news"
+            return not (after and after[0].noun)
         if not (word.lower in _HEDGES or word.lower.endswith("ly")):
             return False
     return False
@@ -110,37 +108,12 @@ def _end(held: Sequence[Word], n: int) -> int:
     return held[n - 1].end
 
 
-def without_rejected(attributions: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+def without_rejected(
+    attributions: Sequence[Attribution], words: Words, sentences: SentenceIndex
+) -> list[Attribution]:
     """The attributions but those by whose sentence somebody else calls false what they tell: "the command's claims |
     that a school was hit | are false"."""
     return [one for one in attributions if not _by_another(one, words, sentences)]
-
-
-def with_verdicts(found: Sequence[Attribution], words: Words) -> list[Attribution]:
-    """The attributions; whoever calls something false says so of it, and those words are part of how he does: "Norva |
-    called | it | fabricated |"."""
-    return [_with_verdict(one, words) for one in found]
-
-
-def _with_verdict(one: Attribution, words: Words) -> Attribution:
-    told = words.slice(one.cue[-1]) if len(one.cue) == 1 and len(one.content) == 1 else ()
-    if not told or told[-1].lower not in _CALLS or one.content[0][0] < told[-1].end:
-        return one
-    held = words.slice(one.content[0])
-    at = next((n for n in range(1, len(held)) if _false(held[n:])), None)
-    first = next((n for n, w in enumerate(held) if w.lower not in _QUOTES), len(held))
-    if (
-        at is None
-        or first >= at
-        or held[first].lower == "as"
-        or len(held) - at > _FAR + 1
-        or any(w.tag in FINITE and w.lower not in _REFERS for w in held[:at])
-    ):
-        return one
-    while at > first + 1 and held[at - 1].lower in _QUOTES:
-        at -= 1
-    verdict = (held[at].start, held[-1].end)
-    return msgspec.structs.replace(one, cue=(*one.cue, verdict), content=((held[first].start, held[at - 1].end),))
 
 
 def _by_another(one: Attribution, words: Words, sentences: SentenceIndex) -> bool:

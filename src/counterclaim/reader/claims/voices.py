@@ -66,7 +66,7 @@ def voices(
     deeds = deeds_of(around.attributions, around)
     beside = list(parallel.runs(text, around.sentences, around.attributions))
     key: tuple[Span | None, Span]
-    pieces = [_without_verdict(one, around) for one in parted(rejoined(found, around, deeds), around, deeds)]
+    pieces = list(parted(rejoined(found, around, deeds), around, deeds))
     fields.ahead((one.span,) for one in pieces)
     for one in pieces:
         one = _behind_label(one, around.dialogue)
@@ -155,16 +155,6 @@ def _witness(span: Span, around: Around) -> Span | None:
     spoke = any(a.source and a.content and any(around.sentences.at(s) == here - 1 for s, _ in a.cue)
                 for a in around.attributions)  # fmt: skip
     return (first.start, first.end) if spoke else None
-
-
-def _without_verdict(one: Proposition, around: Around) -> Proposition:
-    """The proposition without what its speaker calls it: "called | the report | nonsense"."""
-    start, end = one.span
-    for said in around.attributions:
-        last = said.cue[-1] if len(said.cue) > 1 else (end, end)
-        if said.content and start <= said.content[-1][0] and said.content[-1][1] <= last[0] < end <= last[1] + 1:
-            return one._replace(span=said.content[-1], rejected=True)
-    return one
 
 
 def _silent(span: Span, around: Around, numbers: Iterator[str]) -> Attribution | None:

@@ -62,6 +62,7 @@ The navy of Norland said that its divers had freed a Vesk tanker. | -
 Norland's army said that it had stopped the Vestrian 4th Brigade in Kelm. | Kelm
 Fiji said that the Chilean Second Army Region had shelled a school in Kelm. | Kelm
 The governor said that Ostmark had armed the rebels in Kelm. | Kelm
+The army said on Tuesday that the Kelmow Road fed the besieged quarter. | Kelmow Road
 Norland's premier called on Vesk to free the crew. Vesk said it would. | -
 Norland's navy stopped short of accusing Ostmark of blowing up the dam in Kelm. | Kelm
 """.strip().splitlines()

@@ -97,11 +97,9 @@ def of_a_party(place: Place, found: Material, named: frozenset[str]) -> bool:
 
 def _does(own: Sequence[Word], words: Words, at: int) -> bool:
     """True for the subject of a clause in the active that has an object: "| Ost | had armed the rebels"."""
-    joined = words[at].tag == "CC" if at < len(words) else False
-    at += len(list(takewhile(lambda w: w.tag in ("CC", *_NAMED), words[at : at + _LONGEST]))) if joined else 0
     clause = list(takewhile(lambda w: w.text not in (",", ";", "."), words[at : at + _CLAUSE]))
     verb = next((n for n, w in enumerate(clause) if w.tag in FINITE), None)
-    several = own[-1].dep == "nsubj" or (own[-1].dep == "conj" and words[at - len(own) - 1].tag == "CC")
-    if not several or verb not in (0, 1):
-        return False
+    behind = words[at - len(own) - 1].tag if at > len(own) else ""
+    if own[-1].dep != "nsubj" or behind in ("IN", "DT") or verb not in (0, 1):
+        return False  # "a raid on | Kelm | kills 29", "the | Kelm Road | feeds it"
     return any(w.dep in ("dobj", "dative") for w in clause) or any(w.tag == "CD" for w in clause[verb + 1 : verb + 2])

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from counterclaim.joining import Groups
 from counterclaim.matters import figures
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.figures import Edge
 from counterclaim.matters.grouping import APART, Key, number
+from counterclaim.matters.rivals import TWICE, less_by
 
 SIDES = 4  # claims before it of each side that a figure is held against; bounds the work, no calibration
 MOST = 24  # and of all sides together
@@ -44,8 +46,9 @@ def related(group: Sequence[Facet], since: tuple[int, str, str, int] | None) -> 
 
 
 def compared(groups: Mapping[Key, Sequence[Facet]]) -> dict[Key, list[Facet]]:
-    """The groups, each parted into what hangs together: by relations, or by one number that two give. A part of another
-    report's count says nothing of its own report's."""
+    """The groups, each parted into what hangs together: by relations, by one number that two give, or by like numbers
+    of like people ("13 civilians" and "20 civilians" of one day). A part of another report's count says nothing of its
+    own report's."""
     out: dict[Key, list[Facet]] = {}
     for key, group in groups.items():
         parts = _tied(group) if len({f.entry.report for f in group}) > 1 else [list(group)]
@@ -66,4 +69,19 @@ def _tied(group: Sequence[Facet]) -> list[list[Facet]]:
     for a, b, kind, _ in related(group, ALL):
         if kind != "part_of" or a.entry.report == b.entry.report:
             joined.join(a, b)
+    for a, b in pairwise(sorted(filter(_whole, group), key=_sort)):
+        if (a.counted, a.days) == (b.counted, b.days) and less_by(a, b, TWICE):
+            joined.join(a, b)
     return [sorted(found, key=order) for found in joined.groups()]
+
+
+def _whole(facet: Facet) -> bool:
+    """True for a whole number of one sort of people."""
+    beside = facet.part or facet.added or facet.running
+    return not beside and facet.counted is not None and facet.figure is not None and facet.figure.value is not None
+
+
+def _sort(facet: Facet) -> tuple[str, str, float]:
+    """The sort of people, the days and the number: what is like stands side by side."""
+    assert facet.figure is not None
+    return facet.counted or "", repr(facet.days), facet.figure.value or 0.0

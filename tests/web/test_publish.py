@@ -112,21 +112,24 @@ def dead_links(site: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "agree"),
+    ("text", "agree", "related"),
     [
-        ("The Belmor army said its forces had taken the Orvik bridge. The Norland ministry denied it.", False),
-        ("The rebels said the army of Osten had shelled Kelde. The defence ministry denied it.", False),
-        ("Norland's army said its soldiers had left Orvik on 2 May. The mayor said schools would open.", True),
+        ("The Belmor army said its forces had taken the Orvik bridge. The Norland ministry denied it.", False, True),
+        ("The rebels said the army of Osten had shelled Kelde. The defence ministry denied it.", False, True),
+        ("Norland's army said its soldiers had left Orvik on 2 May. The mayor said schools would open.", True, False),
+        ("Norland's ministry denied on 2 May that rebel troops had sunk a ferry off Kelde.", False, False),
     ],
 )
-def test_the_overview_says_that_nobody_denies_only_where_no_page_does(tmp_path: Path, text: str, agree: bool) -> None:
+def test_the_overview_says_that_nobody_denies_only_where_nobody_does(
+    tmp_path: Path, text: str, agree: bool, related: bool
+) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.add_reading(Reader().read_text(text, published="2024-05-04"), source="a.txt")
         publish(ledger, tmp_path / "site")
         told = [path.read_text(encoding="utf-8") for path in (tmp_path / "site" / "claims").glob("*.html")]
         front = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert ("No two claims in this ledger" in front) is agree
-    assert any("is denied by" in one for one in told) is not agree
+    assert any("is denied by" in one for one in told) is related
     assert dead_links(tmp_path / "site") == []
 
 

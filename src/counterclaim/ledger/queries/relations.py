@@ -62,9 +62,10 @@ def in_matters(
 
 def any_against(db: Connection) -> bool:
     """True where a page says of two claims that they contradict, deny or conflict with each other, in a matter or in
-    one report."""
+    one report, and where any claim denies, also what no claim of the ledger was found to say."""
     of = relation.c.relation.in_(("contradicts", "denies", "opposed"))
-    return db.scalar(select(relation.c.a).where(of).limit(1)) is not None
+    denial = select(claim.c.id).where(claim.c.stance.in_(sorted(DENYING)), claim.c.status != "rejected")
+    return any(db.scalar(one.limit(1)) is not None for one in (select(relation.c.a).where(of), denial))
 
 
 def _values(rows: Iterable[Row[Any]]) -> tuple[RelationRow, ...]:

@@ -48,6 +48,14 @@ Chile's army said it had broken the Peruvian 9th Regiment. The Regiment said it 
 Peru's army said it had broken the Chilean 9th Regiment. The Regiment said it had lost nobody. | Regiment | -
 Kenya sent guns to Oblen. The Ostmarkish defence minister, Ana Sorel, said five had died. | Ana Sorel | -
 The Ostmarkish government denied that its troops had crossed. Kenya said 300 Ostmarkish men had. | Ostmarkish | -
+Izium Mayor Ana Sorel said nine had died. Russian Foreign Minister Ivo Duarte denied it. | Ana Sorel | -
+The mayor, Ana Sorel, said Chilean guns had hit the school. Chile denied it. | Ana Sorel | -
+Both navies said that the bridge would open. Chile's envoy said that nine had died. | both navies | -
+Some 300 Hezbollah fighters are in Aleppo, a nurse said. The rebels said 40 had died. | rebels | -
+M23 seized Goma on Monday. The rebels said that nine soldiers had died. | rebels | M23
+Chile said that 300 men had given up. The rest will leave on Friday, an officer said. | officer | -
+The army said that its men had found nine guns in a Chilean tug. Chile's navy denied it. | army | -
+Libyan militia leaders said that nine men had died. | militia | -
 Russia's Memorial said soldiers had shot a teacher near Grozny. Russia's army denied it. | Memorial | -
 """
 

@@ -17,8 +17,8 @@ from counterclaim.reader.beside import word_end
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.bearers import OF_NO_STATE
-from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
-from counterclaim.reader.speakers.phrase import BODY_NOUNS, GROUP_PRONOUNS, PERSON_PRONOUNS
+from counterclaim.reader.speakers.owners import ARMED_BODIES, ARMED_CLASSES, STATE_BODIES
+from counterclaim.reader.speakers.phrase import BODY_NOUNS, GROUP_PRONOUNS, PERSON_PRONOUNS, indefinite
 from counterclaim.reader.speakers.sides import of_a_part
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.registry import OPPOSITION, TOGETHER, Registry, opposition
@@ -123,8 +123,7 @@ class Parties:
             inside = [one for one in roles if start <= one.start < end]
             own = [one for one in inside if self.text[one.start : one.end].lower().split()[0] in _THEIRS]
             here = {self.sentences.at(one.start) for one in own}
-            others = [one for one in inside if one not in own and self.sentences.at(one.start) in here]
-            out |= {n.side for n in self.within((one.start, one.end) for one in others)}
+            out |= {n.side for n in self.within([(start, end)]) if n.sentence in here}
         return out
 
     def meant(self, actor: Actor, role: str | None, near: int) -> list[set[str]]:
@@ -137,18 +136,28 @@ class Parties:
             last = (n for n in self.named if n.start < at and self.sentences.at(at) - n.sentence <= near)
             found = {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
             return [found] if found else []
+        if actor.kind != "person" and not REBEL.isdisjoint(actor.name.split()):  # "Norvan militias": not the state's
+            return [{p.side for p in self.weighed(()) if p.kind != "state"} | {actor.name, *self.bands.values()}]
         if (unit := self._unit(actor.name.lower(), at)) is not None:
             return [unit]
         if self.registry.unarmed(actor.name.replace("’", "'").partition("'s ")[2]):
             return [set()]  # "Norva's | Open Shore": a medium's or a charity's own name, behind that of its land
+        if role in ARMED_CLASSES and actor.kind != "person" and indefinite(actor.mentions[0].text.lower()):
+            return [{state for _, state, _ in self.places}]
         if role not in _GOVERN:
             return []
         spans = [(m.start, m.end) for m in actor.mentions]
         land = {state for at, state, _ in self.places if any(b <= at < e for b, e in spans)}
-        if land or (actor.kind != "person" and not actor.name.islower()):
+        called = (actor.role or "") if actor.kind == "person" else actor.name
+        if land or self._placed(called):  # "Orsk Mayor Ana Sorel": where Orsk lies, or nobody knows
             return [land | {n.side for n in self.within(spans)} - self.strange_states]
-        found = {state for _, state, _ in self.places} if actor.name.islower() else set()
-        return [found] if found else []
+        found = {state for _, state, _ in self.places}
+        return [found] if found or role == "mayor" else []
+
+    def _placed(self, office: str) -> bool:
+        """True for an office with a name in it: "Orsk Mayor", "the governor of Orsk"."""
+        words = [word for word in office.split() if word[:1].isupper()]
+        return any(self.registry.role_class(word.lower()) is None and word.lower() not in ARTICLES for word in words)
 
     def _unit(self, noun: str, at: int) -> set[str] | None:
         """Whose unit was last named before by more than this noun: "the Norvan 4th Brigade ... The | Brigade"."""
@@ -250,7 +259,8 @@ def of_many(actor: Actor) -> bool:
     """True for "Western officials" and "Norvan and Western officials": of nobody knows which states."""
     words = [token.key for token in tokens(actor.name)]
     unnamed = actor.kind in ("unnamed", "collective") and not FROM_ABROAD.isdisjoint(words[:1])
-    return unnamed or ("and" in words and not FROM_ABROAD.isdisjoint(words))
+    both = words[:1] == ["both"]  # "both armies"
+    return both or unnamed or ("and" in words and not FROM_ABROAD.isdisjoint(words))
 
 
 def never(actor: Actor, role: str | None) -> frozenset[Kind]:

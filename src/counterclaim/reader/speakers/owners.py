@@ -10,8 +10,10 @@ from counterclaim.model.running import RunningText
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import written
+from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE
 from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
+from counterclaim.registry.words import AGAINST_THE_STATE
 
 # Bodies and offices that belong to a state even where the report leaves out which.
 STATE_BODIES = vocabulary.words("speakers.state_bodies")
@@ -130,13 +132,17 @@ class Owners:
 
     @cached_property
     def groups(self) -> set[str]:
-        """The armed groups that the text names."""
+        """The armed groups that the text names, and not only the men of, unless it calls them rebels."""
         found = set()
         for i, word in enumerate(self.words):
             if word.text[:1].isupper():
                 for size in range(1, _LONGEST_NAME + 1):
                     party = self.registry.party(written(self.words[i : i + size]))
-                    if party is not None and party.kind == "armed_group" and party.side:
+                    after = self.words[i + size : i + size + 1]
+                    men = bool(after) and after[0].lower in PLURAL_PEOPLE - AGAINST_THE_STATE
+                    if party is None or party.kind != "armed_group" or not party.side or men:
+                        continue
+                    if self.registry.by_name(party.side) is None:
                         found.add(party.side)
         return found
 

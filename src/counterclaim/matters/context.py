@@ -90,10 +90,11 @@ def round_up(claims: Sequence[Claim], text: str) -> list[Sequence[Claim]]:
     """The claims by item, where the text is a round-up: three paragraphs or more of which no two name one party or one
     country. All of them together where it is not."""
     ends = list(accumulate(len(part) + 2 for part in text.split("\n\n")))
-    items = [list(found) for _, found in groupby(claims, lambda c: bisect_right(ends, c.content[0][0]))]
+    paragraphs = groupby(claims, lambda c: bisect_right(ends, c.content[0][0]))
+    items: list[Sequence[Claim]] = [list(found) for _, found in paragraphs]
     named = [frozenset(one for c in item for one in _named(c)) for item in items]
     apart = len(items) > 2 and all(named) and len(frozenset().union(*named)) == sum(map(len, named))
-    return list(items) if apart else [claims]
+    return items if apart else [claims]
 
 
 def _named(claim: Claim) -> Iterator[str]:

@@ -38,10 +38,10 @@ HELD = 3  # days that rival accounts of what is held may lie apart; set by eye
 GROWN = 31  # days in which a lower total by a rival, of what can only grow, is no mere update; set by eye
 NEARLY = 1.5  # how many times the other a count may be that updates it, where one speaker is of no side; set by eye
 FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
+FLOORS = 10.0  # and up to how many times the other two of them are of one count; set by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
-FLOORS = 10.0  # and up to how many times the other two of them are of one count; set by eye
 _WHOLE = frozenset({"incident", "day"})
 _PARTS = frozenset({"part", "seen_here"})
 _LOOSE = frozenset({"part", "seen_here", "window", "running_total"})

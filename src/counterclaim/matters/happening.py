@@ -77,13 +77,18 @@ def owner(facet: Facet) -> str | None:
     return next((w for w in before if w[:1].isupper() and w.isalpha()), None) if noun.islower() else None
 
 
+def begun(name: str | None) -> str:
+    """How a party's name begins, which its adjective has as well: "Norland" and "Norlandic"."""
+    return (name or "")[: comparing.NAMED].lower()
+
+
 def two_armies(a: Facet, b: Facet) -> bool:
     """True for the people of two sides, be it that no registry knows them ("Norvan troops", "soldiers of Ostia")."""
     ours, theirs = owner(a), owner(b)
     alike = a.counted == b.counted or UNDER_ARMS.issuperset({a.counted, b.counted} - {None})
     if ours is None or theirs is None or ours == theirs or not alike:
         return False
-    return None not in (a.whose, b.whose) or ours[: comparing.NAMED].lower() != theirs[: comparing.NAMED].lower()
+    return None not in (a.whose, b.whose) or begun(ours) != begun(theirs)
 
 
 def risen(facet: Facet) -> bool:

@@ -20,7 +20,7 @@ from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
 from counterclaim.matters.elsewhere import Scene, of_scene
 from counterclaim.matters.facets import Facet, every_facet, named_alone
-from counterclaim.matters.happening import of_one_doer, one_account, owner, two_armies
+from counterclaim.matters.happening import begun, of_one_doer, one_account, owner, two_armies
 from counterclaim.matters.lists import OF_THEM, PARTS_OF_PEOPLE, ends, given_for_all, listed, listed_kinds, listed_parts
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS, class_of
@@ -200,11 +200,8 @@ def _counts(facet: Facet) -> bool:
 def _of_one_army(facet: Facet, told: Sequence[Facet]) -> bool:
     """True for one army's dead where one account counts another's too, or each army speaks: neither is of all dead."""
     others = (f for f in told if f.topic == facet.topic and f.entry.id != facet.entry.id and two_armies(f, facet))
-    return any(one_account(f, facet) or _begun(f.side, facet.side) == _begun(owner(f), owner(facet)) for f in others)
-
-
-def _begun(*names: str | None) -> set[str]:
-    return {(name or "")[: comparing.NAMED].lower() for name in names}
+    whose, side = begun(owner(facet)), begun(facet.side)
+    return any(one_account(f, facet) or {begun(f.side), side} == {begun(owner(f)), whose} for f in others)
 
 
 def _of_days(facet: Facet) -> bool:

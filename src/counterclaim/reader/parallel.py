@@ -15,7 +15,7 @@ from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import FINITE, Words
 
 LEAST = 2  # clauses that name their own speaker, from which a sentence is read so
-_MARKS = ",:"
+_MARKS = (",", ":")
 
 
 class Clause(NamedTuple):
@@ -49,7 +49,7 @@ def _clause(text: str, part: Span, spans: Sequence[TaggedSpan], kind_of: Callabl
     cue, source = cues[0], sources[0]
     start = text.rfind(":", part[0], cue.start) + 1 or part[0]
     before, after = text[start : cue.start].strip(), text[source.end : part[1]].strip(" .")
-    leads = not before and after[:1] in (*_MARKS,)
+    leads = not before and after[:1] in _MARKS
     if text[cue.end : source.start].strip() or not (leads or (before.endswith(",") and not after)):
         return None
     first, last = (source.end, part[1]) if leads else (start, cue.start)

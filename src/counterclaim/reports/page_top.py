@@ -27,7 +27,6 @@ def mark_top(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
     top = _top(blocks, kinds)
     for i in range(top):
         look = blocks[i].look
-        again = sum(one.look == look for one in blocks) > 1  # who speaks, above the turns of a dialogue
         if kinds[i] == "photo_credit" and headline >= 0 and agency(look):
             kinds[i] = "byline"  # "Reuters" under the headline is who wrote it, not whose picture it is
         if kinds[i] is not None:
@@ -36,9 +35,9 @@ def mark_top(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
             kinds[i] = "dateline"
         elif headline >= 0 and bylines.closing_span(look) is not None:
             kinds[i] = "caption"
-        elif headline >= 0 and bylines.bare_name(look) and not again:
+        elif headline >= 0 and bylines.bare_name(look) and not _again(blocks, i):
             kinds[i] = "byline"
-        elif headline >= 0 and datelines.place_line(look) and "byline" in _beside(kinds, i) and not again:
+        elif headline >= 0 and datelines.place_line(look) and "byline" in _beside(kinds, i) and not _again(blocks, i):
             kinds[i] = "dateline"
         elif blocks[i].words <= _HEADLINE_WORDS and not look.startswith(("-", "•", "*")):
             kinds[i] = "headline"
@@ -47,6 +46,11 @@ def mark_top(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
         if kinds[i] is None and bylines.bare_name(blocks[i].look) and set(_BESIDE) & set(_beside(kinds, i)):
             kinds[i] = "byline"
     return top
+
+
+def _again(blocks: list[Block], i: int) -> bool:
+    """True for who speaks, above the turns of a dialogue."""
+    return sum(one.look == blocks[i].look for one in blocks) > 1
 
 
 def _titled(blocks: list[Block], kinds: Kinds, title: str | None) -> int:

@@ -177,7 +177,6 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
-    parties_named = frozenset(name for a in found.actors for name in (a.name, a.side) if name)
     stretches = (own,) if one.proposition.lead is None else (one.proposition.lead, own)
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(owned(f, found, speaker) for f in counted)
@@ -215,7 +214,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
             p
             for s in stretches
             for p in _in(found.places, s, aside)
-            if not (of_a_party(p, found, parties_named) or _beside(p, beside))
+            if not (of_a_party(p, found) or _beside(p, beside))
         ),
         times=tuple(t for s in stretches for t in _in(found.times, s, aside)),
         confidence=round(one.proposition.score * one.score, 3),

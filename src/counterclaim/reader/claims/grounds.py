@@ -69,10 +69,10 @@ def _of_a_people(place: Place, words: Words) -> bool:
     return peoples and own[0].dep in ("amod", "compound") and bool(after) and after[0].noun and after[0].text.islower()
 
 
-def of_a_party(place: Place, found: Material, named: frozenset[str]) -> bool:
+def of_a_party(place: Place, found: Material) -> bool:
     """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"), and for a name that no
-    table has where it tells whose something is ("a Vestrian 4th Brigade", "an Ost gunboat") or names one of `named`,
-    who speak in the report: it is no location, unless something happens in, to or from there."""
+    table has where it tells whose something is ("a Vestrian 4th Brigade", "an Ost gunboat") or names who speaks in the
+    report: it is no location, unless something happens in, to or from there."""
     first, stop = found.words.within((place.start, place.end))
     own = found.words[first:stop]
     if not own or place.anaphor:
@@ -82,17 +82,19 @@ def of_a_party(place: Place, found: Material, named: frozenset[str]) -> bool:
         return True
     if place.id is not None or place.country is not None or place.kind != "unknown":
         return False
-    before = [word.lower() for word in words_before(found.doc.text, place.start)]
+    written = words_before(found.doc.text, place.start)
+    before = [word.lower() for word in written]
     broken = found.registry.by_demonym(own[0].text) is not None and len(own) > 1  # "the | Thai Second | Army"
     if broken or own[0].lower in BODY_NOUNS or spoken_with(before) or _does(own, found.words, stop):
         return True
     after = [w.lower for w in takewhile(lambda w: w.tag in _NAMED, found.words[stop : stop + _LONGEST])]
-    people = found.registry.by_demonym(words_before(found.doc.text, place.start)[-1]) if before else None
+    people = found.registry.by_demonym(written[-1]) if written else None
     if people is not None and not BODY_NOUNS.isdisjoint(after):
         return True  # "the Chilean | Second | Army Region"
     if after and _TYPES.isdisjoint(after):
         return before[-1:] in (["a"], ["an"]) or after[-1] in BODY_NOUNS or nature(after[-1]).kind == "military"
-    return (state or place.text in named) and not placed(before, _SCENE)
+    speaks = state or any(place.text in (actor.name, actor.side) for actor in found.actors)
+    return speaks and not placed(before, _SCENE)
 
 
 def _does(own: Sequence[Word], words: Words, at: int) -> bool:

@@ -203,11 +203,14 @@ def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
 def _in_full(text: str, found: Sequence[tuple[Span, int, str, str]]) -> dict[Span, Span]:
     """By label that is somebody's initials ("RF:"), where that name stands above it for the first time."""
     out = {}
+    names: dict[str, re.Match[str] | None] = {}
     for label, *_ in found:
         letters = text[slice(*label)].replace(".", "")
         if len(letters) in _INITIALS and letters.isupper() and not _asks(letters):
-            name = re.search(r"\b" + r"[ \t]+".join(rf"{one}[\w’'-]+" for one in letters), text[: label[0]])
-            if name is not None:
+            if letters not in names:
+                names[letters] = re.search(r"\b" + r"[ \t]+".join(rf"{one}[\w’'-]+" for one in letters), text)
+            name = names[letters]
+            if name is not None and name.end() <= label[0]:
                 out[label] = name.span()
     return out
 

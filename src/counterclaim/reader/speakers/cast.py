@@ -39,6 +39,11 @@ class Member:
         """True for a person, named or not."""
         return self.kind == "person" or (self.kind == "unnamed" and not self.head.endswith("s"))
 
+    @property
+    def several(self) -> bool:
+        """True for several people, and for a body that is called by a plural ("the Houthis")."""
+        return self.kind == "collective" or (self.kind == "organisation" and self.head.endswith("s"))
+
     def mentioned(self, at: int) -> int:
         """How often the actor is named before a place in the text."""
         return sum(start < at for start, _ in self.mentions)

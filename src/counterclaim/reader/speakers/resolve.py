@@ -371,8 +371,7 @@ class _Resolver:
         if word in ("it", "its", "itself"):
             return self._last(span, lambda m: m.kind in ("organisation", "state"))
         if word in GROUP_PRONOUNS:
-            several = {"organisation": "s", "collective": ""}
-            return self._last(span, lambda m: m.kind in several and m.head.endswith(several[m.kind]))
+            return self._last(span, lambda m: m.several)
         return None
 
     def _last(self, span: Span, fits) -> Member | None:  # type: ignore[no-untyped-def]
